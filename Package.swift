@@ -1,0 +1,53 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "qianshou",
+    products: [.executable(name: "qianshou", targets: ["qianshou"])],
+    targets: [
+        // One system library a target; what C macros hide is in its shim header.
+        .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+        .systemLibrary(name: "CYaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        // The rule tables, carried in the binary by `#embed`.
+        .target(name: "CRuleTables"),
+
+        // The pure core.
+        .target(name: "OrderDomain", dependencies: ["CXXHash"], swiftSettings: strict),
+        .target(name: "Classification", dependencies: ["OrderDomain"], swiftSettings: strict),
+        .target(name: "Wire", dependencies: ["OrderDomain"], swiftSettings: strict),
+        .target(
+            name: "RuleLoading", dependencies: ["OrderDomain", "Classification", "CYaml", "CRuleTables"],
+            swiftSettings: strict),
+
+        // The shell.
+        .target(name: "LogModel", swiftSettings: strict),
+        .target(name: "StateStore", dependencies: ["CXXHash"], swiftSettings: strict),
+        .target(
+            name: "StreamTask",
+            dependencies: ["OrderDomain", "Classification", "Wire", "StateStore", "LogModel"],
+            swiftSettings: strict),
+        .target(name: "Replay", dependencies: ["StreamTask", "Wire", "LogModel"], swiftSettings: strict),
+        .executableTarget(
+            name: "qianshou",
+            dependencies: ["OrderDomain", "Classification", "RuleLoading", "Wire", "Replay"],
+            swiftSettings: strict),
+
+        .testTarget(name: "OrderDomainTests", dependencies: ["OrderDomain"], swiftSettings: strict),
+        .testTarget(name: "ClassificationTests", dependencies: ["Classification", "RuleLoading"], swiftSettings: strict),
+        .testTarget(name: "RuleLoadingTests", dependencies: ["RuleLoading"], swiftSettings: strict),
+        .testTarget(name: "WireTests", dependencies: ["Wire", "OrderDomain"], swiftSettings: strict),
+        .testTarget(name: "StateStoreTests", dependencies: ["StateStore"], swiftSettings: strict),
+        .testTarget(name: "StreamTaskTests", dependencies: ["StreamTask"], swiftSettings: strict),
+        .testTarget(name: "ReplayTests", dependencies: ["Replay", "RuleLoading"], swiftSettings: strict),
+        .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    ],
+    cLanguageStandard: .gnu2x
+)
