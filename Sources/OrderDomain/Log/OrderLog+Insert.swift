@@ -1,0 +1,172 @@
+/// How an event was taken in.
+public enum Insertion: Equatable, Sendable {
+    /// It is in the log now.
+    case inserted
+    /// An event of its role and id was there already; nothing changed (R5.3).
+    case duplicate
+    /// The order holds as many events as it may (R2.5); nothing changed.
+    case full
+}
+
+extension OrderLog {
+    /// Takes an event into its place in the history (R1.1), wherever in it the event arrives.
+    ///
+    /// Cost: one pass over the hashes, one move of the events behind it.
+    ///
+    /// - Parameters:
+    ///   - event: A decoded record of this order.
+    ///   - reading: A track's classification; `nil` on other events.
+    ///   - source: Where its record lies.
+    public mutating func insert(
+        _ event: borrowing InputEvent, reading: Reading?, source: SourcePosition
+    ) -> Insertion {
+        let idHash = hash64(event.heap.span.extracting(event.eventID.bounds))
+        if contains(role: event.kind.role, idHash: idHash) { return .duplicate }
+        if events.count >= Self.maximumEvents { return .full }
+
+        var logged = LoggedEvent(event.kind, at: event.at, idHash: idHash)
+        logged.source = source
+        logged.platform = event.platform
+        logged.waybill = intern(event.waybill, of: event, in: \.waybills)
+        logged.courier = intern(event.courier, of: event, in: \.couriers)
+        logged.shop = intern(event.shop, of: event, in: \.shops)
+        logged.afterSale = intern(event.afterSaleID, of: event, in: \.afterSales)
+        logged.replaces = intern(event.details.replaces, of: event, in: \.waybills)
+        if let reading { logged.facts = TrackFacts(reading) }
+        if let midnight = event.midnight { (logged.isDate, logged.value) = (true, midnight.milliseconds) }
+        if mayBeNamedAsCause(logged) { logged.eventID = copy(event.eventID, of: event) }
+        keepDetails(of: event, in: &logged)
+        place(logged)
+        newest = max(newest, event.time)
+        return .inserted
+    }
+
+    /// The index of `range`'s bytes in a table of the log, added where they are new.
+    private mutating func intern(
+        _ range: ByteRange, of event: borrowing InputEvent, in table: WritableKeyPath<OrderLog, [ByteRange]>
+    ) -> LoggedEvent.TableIndex {
+        if range.isEmpty { return LoggedEvent.absent }
+        let entries = self[keyPath: table]
+        for (index, entry) in entries.enumerated() where entry.count == range.count {
+            if heap[entry.bounds].elementsEqual(event.heap[range.bounds]) { return .init(index) }
+        }
+        self[keyPath: table].append(copy(range, of: event))
+        return .init(entries.count)
+    }
+
+    private mutating func copy(_ range: ByteRange, of event: borrowing InputEvent) -> ByteRange {
+        if range.isEmpty { return .none }
+        let start = heap.count
+        heap.append(contentsOf: event.heap[range.bounds])
+        return ByteRange(start: start, count: Int(range.count))
+    }
+
+    /// A cause is the event that made an action go out, or that a clock starts at (R4.3). Tracks start
+    /// clocks by a signature alone; a deciding track's id stands in its ``Evidence``.
+    private func mayBeNamedAsCause(_ event: LoggedEvent) -> Bool {
+        event.kind != .track || event.facts.stage == .signed || event.facts.stage == .returned
+    }
+
+    private mutating func keepDetails(of event: borrowing InputEvent, in logged: inout LoggedEvent) {
+        let details = event.details
+        switch event.kind {
+        case .placed:
+            logged.value = details.amountFen ?? -1
+            logged.secondValue = (details.freshGuarantee ? 1 : 0) | (details.allergyGuarantee ? 2 : 0)
+            logged.extra = packItems(of: event)
+        case .shipped:
+            logged.extra = packItemIDs(of: event)
+        case .requested, .modified:
+            logged.value = details.amountFen ?? -1
+            logged.secondValue = details.refundableFen ?? -1
+            logged.lead = event.at.milliseconds - event.time.milliseconds
+            logged.tags.set(.type, details.type)
+            logged.tags.set(.reason, details.reason)
+            logged.tags.set(.opened, details.opened)
+            logged.tags.set(.activated, details.activated)
+            logged.tags.set(.sameItem, details.sameItem)
+            logged.tags.set(.foundElsewhere, details.foundElsewhere)
+        case .negotiationSent, .negotiationAccepted, .negotiationDeclined, .negotiationExpired:
+            logged.tags.set(.subject, details.proposal)
+        case .evidenceSubmitted:
+            logged.tags.set(.subject, details.evidence)
+            logged.tags[.media] = event.mediaIsWithinLimits ? 1 : 2
+        case .courierFault:
+            logged.tags.set(.fault, details.courierFault)
+        case .returnInspected:
+            logged.tags.set(.finding, details.finding)
+            logged.tags.set(.fault, details.inspectionFault)
+        case .deadlineChanged:
+            logged.value = details.dueAt?.milliseconds ?? 0
+            logged.tags.set(.clock, details.clock)
+        case .track, .grouped, .receiptConfirmed, .succeeded, .orderClosed, .interceptRequested,
+            .interceptSucceeded, .interceptFailed, .recallRequested, .recallSucceeded, .recallFailed,
+            .returnShipped, .receiptExtended, .returnReceived, .merchantAgreed, .agreedOnRefusal,
+            .merchantRejected, .platformIntervened, .arbitrated, .refunded, .cancelled, .afterSaleClosed:
+            break
+        }
+    }
+
+    /// Places the event behind those that precede it; events mostly come in order, so from the end.
+    private mutating func place(_ event: LoggedEvent) {
+        var index = events.count
+        while index > 0, LoggedEvent.precedes(event, events[index - 1]) { index -= 1 }
+        events.insert(event, at: index)
+    }
+}
+
+// MARK: - Items
+
+extension OrderLog {
+    private mutating func packItems(of event: borrowing InputEvent) -> ByteRange {
+        let start = heap.count
+        for item in event.items {
+            var flags: PackedItem.Flags = []
+            if item.perishable { flags.insert(.perishable) }
+            if !item.noReasonReturn { flags.insert(.noReturn) }
+            if item.lowValue { flags.insert(.lowValue) }
+            if item.digital { flags.insert(.digital) }
+            if item.perishable || Self.isSpecialCategory(event.heap.span.extracting(item.category.bounds)) {
+                flags.insert(.special)
+            }
+            appendHash(of: item.id, in: event)
+            heap.append(flags.rawValue)
+        }
+        return ByteRange(start: start, count: heap.count - start)
+    }
+
+    private mutating func packItemIDs(of event: borrowing InputEvent) -> ByteRange {
+        let start = heap.count
+        for id in event.itemIDs { appendHash(of: id, in: event) }
+        return ByteRange(start: start, count: heap.count - start)
+    }
+
+    private mutating func appendHash(of id: ByteRange, in event: borrowing InputEvent) {
+        var hash = id.isEmpty ? 0 : hash64(event.heap.span.extracting(id.bounds))
+        for _ in 0..<8 {
+            heap.append(UInt8(truncatingIfNeeded: hash))
+            hash >>= 8
+        }
+    }
+
+    /// R6.3.
+    private static func isSpecialCategory(_ category: Span<UInt8>) -> Bool {
+        let names: [3 of StaticString] = ["fruit", "fresh", "virtual"]
+        for index in names.indices where names[index].equals(category) { return true }
+        return false
+    }
+}
+
+extension InputEvent {
+    /// R6.4: limits hold for videos alone; what is not told does not break them.
+    var mediaIsWithinLimits: Bool {
+        guard details.evidence == .unboxingVideo || details.evidence == .buyerVideo else { return true }
+        if let size = details.mediaSizeBytes, size > 314_572_800 { return false }
+        if let length = details.mediaDurationSeconds, length > 600 { return false }
+        if details.mediaFormat.isEmpty { return true }
+        let formats: [9 of StaticString] = ["wmv", "avi", "3gp", "mov", "mp4", "flv", "rmvb", "mkv", "m4v"]
+        let format = heap[details.mediaFormat.bounds].map { $0 >= 65 && $0 <= 90 ? $0 + 32 : $0 }
+        for index in formats.indices where formats[index].equals(format.span) { return true }
+        return false
+    }
+}

@@ -1,0 +1,65 @@
+/// The compact log of everything known of one order, and what went out for it.
+///
+/// The state of an order is the fold of this log, always from its first event (DESIGN 3): there is
+/// no accumulator, so late, duplicate and corrected events are one mechanism. At rest it is bytes
+/// (`Wire`); this is the scratch form, reused from order to order.
+public struct OrderLog: Sendable {
+    /// More events than this are dead letters, `limit` (R2.5).
+    public static let maximumEvents = 2_000
+
+    /// Bytes of every id and text below.
+    public var heap: [UInt8] = []
+    /// The order's id.
+    public var orderID = ByteRange.none
+    /// Waybills, normal form, in the order of first sight.
+    public var waybills: [ByteRange] = []
+    /// Couriers as written.
+    public var couriers: [ByteRange] = []
+    /// Shops.
+    public var shops: [ByteRange] = []
+    /// After-sale ids.
+    public var afterSales: [ByteRange] = []
+    /// All events in the order of R1.1.
+    public var events: [LoggedEvent] = []
+    /// The texts still held.
+    public var evidence: [Evidence] = []
+    /// The verdicts that stand, one a waybill.
+    public var verdicts: [StandingVerdict] = []
+    /// The newest event: the largest min(`occurredAt`, record timestamp).
+    public var newest = Instant(milliseconds: .min)
+
+    /// An empty log.
+    public init() {}
+
+    /// Forgets everything and keeps the buffers; the next order is `id`.
+    public mutating func reset(orderID id: Span<UInt8>) {
+        heap.removeAll(keepingCapacity: true)
+        waybills.removeAll(keepingCapacity: true)
+        couriers.removeAll(keepingCapacity: true)
+        shops.removeAll(keepingCapacity: true)
+        afterSales.removeAll(keepingCapacity: true)
+        events.removeAll(keepingCapacity: true)
+        evidence.removeAll(keepingCapacity: true)
+        verdicts.removeAll(keepingCapacity: true)
+        newest = Instant(milliseconds: .min)
+        orderID = store(id)
+    }
+
+    /// Appends bytes to the heap and names them.
+    public mutating func store(_ bytes: Span<UInt8>) -> ByteRange {
+        let start = heap.count
+        bytes.withUnsafeBufferPointer { heap.append(contentsOf: $0) }
+        return ByteRange(start: start, count: bytes.count)
+    }
+
+    /// Whether the bytes of two ranges of the heap, compared as unsigned bytes, stand in order.
+    func precedes(_ a: ByteRange, _ b: ByteRange) -> Bool {
+        heap[a.bounds].lexicographicallyPrecedes(heap[b.bounds])
+    }
+
+    /// Whether an event of that role and id is known already (R5.3). Linear in the events.
+    public func contains(role: Role, idHash: UInt64) -> Bool {
+        for event in events where event.idHash == idHash && event.kind.role == role { return true }
+        return false
+    }
+}

@@ -1,0 +1,33 @@
+/// The fields of an id as R4.1 hashes them: each as a 4-byte little-endian length and its UTF-8, null
+/// as length 2^32−1.
+struct IDFields {
+    private var bytes: [UInt8] = []
+
+    init() { bytes.reserveCapacity(256) }
+
+    /// XXH3-128 over all fields so far.
+    var fingerprint: Fingerprint { Fingerprint(of: bytes.span) }
+
+    mutating func appendNull() { append(length: .max) }
+
+    mutating func append(_ heap: [UInt8], _ range: ByteRange) {
+        append(length: UInt32(range.count))
+        bytes.append(contentsOf: heap[range.bounds])
+    }
+
+    mutating func append(_ name: StaticString?) {
+        guard let name else { return appendNull() }
+        append(length: UInt32(name.utf8CodeUnitCount))
+        bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+    }
+
+    mutating func append(_ id: Fingerprint?) {
+        guard let id else { return appendNull() }
+        append(length: 32)
+        id.appendHex(to: &bytes)
+    }
+
+    private mutating func append(length: UInt32) {
+        for shift: UInt32 in [0, 8, 16, 24] { bytes.append(UInt8(truncatingIfNeeded: length >> shift)) }
+    }
+}

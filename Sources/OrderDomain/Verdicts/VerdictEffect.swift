@@ -1,0 +1,28 @@
+/// A verdict to be emitted: a parcel's four fields changed (R1.4). Indices point into the log and fold.
+public struct VerdictEffect: Sendable {
+    /// `verdictId` (R4.1).
+    public var id: Fingerprint
+    /// The verdict that this one replaces.
+    public var supersedes: Fingerprint?
+    /// The parcel as it is now.
+    public var parcel: ParcelView
+    /// When the deciding track happened.
+    public var at: Instant
+    /// Text and code of the deciding track differ (G8).
+    public var disagrees: Bool
+    /// The deciding track's words, an index into the log's; `nil` where they are no longer held (R1.4).
+    public var evidence: Int?
+}
+
+/// What one step of an order asks to be sent out, in the order of R2.5. Reused; bounded by the
+/// parcels of an order.
+public struct Effects: Sendable {
+    /// Verdicts by waybill.
+    public var verdicts: [VerdictEffect] = []
+
+    /// No effects.
+    public init() {}
+
+    /// Forgets everything and keeps the buffers.
+    public mutating func reset() { verdicts.removeAll(keepingCapacity: true) }
+}
