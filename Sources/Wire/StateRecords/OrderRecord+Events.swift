@@ -1,0 +1,144 @@
+internal import OrderDomain
+
+// The events of an order's record. Each: a head byte (kind, date, id), a byte that says which fields
+// follow, the instant as a difference to the event before, the id's hash, then those fields.
+
+extension OrderRecord {
+    private static let isDate: UInt8 = 64
+    private static let hasID: UInt8 = 128
+
+    /// Which fields follow.
+    private struct Fields: OptionSet {
+        let rawValue: UInt8
+        static let waybill = Fields(rawValue: 1)
+        static let replaces = Fields(rawValue: 2)
+        static let afterSale = Fields(rawValue: 4)
+        static let courier = Fields(rawValue: 8)
+        static let shop = Fields(rawValue: 16)
+        static let platform = Fields(rawValue: 32)
+        static let source = Fields(rawValue: 64)
+        static let details = Fields(rawValue: 128)
+    }
+
+    static func encodeEvents(_ log: borrowing OrderLog, home: Int32, into writer: inout RecordWriter) {
+        writer.append(varint: UInt64(log.events.count))
+        var before: Int64 = 0
+        for event in log.events {
+            let fields = fields(of: event)
+            writer.bytes.append(
+                event.kind.rawValue | (event.isDate ? isDate : 0) | (event.eventID.isEmpty ? 0 : hasID))
+            writer.bytes.append(fields.rawValue)
+            encodeInstant(event.at.milliseconds - before, into: &writer)
+            before = event.at.milliseconds
+            writer.append(fixed: event.idHash)
+            if event.kind == .track { writer.append(fixed: event.facts.bits) }
+            if fields.contains(.waybill) { writer.append(varint: UInt64(event.waybill)) }
+            if fields.contains(.replaces) { writer.append(varint: UInt64(event.replaces)) }
+            if fields.contains(.afterSale) { writer.append(varint: UInt64(event.afterSale)) }
+            if fields.contains(.courier) { writer.append(varint: UInt64(event.courier)) }
+            if fields.contains(.shop) { writer.append(varint: UInt64(event.shop)) }
+            if let platform = event.platform { writer.bytes.append(platform.rawValue) }
+            if fields.contains(.source) { encode(event.source, home: home, into: &writer) }
+            if fields.contains(.details) { encodeDetails(of: event, log, into: &writer) }
+            if !event.eventID.isEmpty {
+                writer.append(log.heap, Int(event.eventID.start), Int(event.eventID.count))
+            }
+        }
+    }
+
+    static func decodeEvents(
+        _ reader: inout RecordReader, base: Int, home: Int32, into log: inout OrderLog
+    ) {
+        var before: Int64 = 0
+        for _ in 0..<reader.count() {
+            let head = reader.byte()
+            let fields = Fields(rawValue: reader.byte())
+            before &+= decodeInstant(&reader)
+            guard let kind = EventKind(rawValue: head & 63) else { return reader.fail() }
+            var event = LoggedEvent(
+                kind, at: Instant(milliseconds: before), idHash: reader.fixed64())
+            event.isDate = head & isDate != 0
+            if kind == .track { event.facts = TrackFacts(bits: reader.fixed16()) }
+            if fields.contains(.waybill) { event.waybill = reader.index(below: log.waybills.count) }
+            if fields.contains(.replaces) { event.replaces = reader.index(below: log.waybills.count) }
+            if fields.contains(.afterSale) { event.afterSale = reader.index(below: log.afterSales.count) }
+            if fields.contains(.courier) { event.courier = reader.index(below: log.couriers.count) }
+            if fields.contains(.shop) { event.shop = reader.index(below: log.shops.count) }
+            if fields.contains(.platform) { event.platform = Platform(rawValue: reader.byte()) }
+            if fields.contains(.source) { event.source = decodeSource(&reader, home: home) }
+            if fields.contains(.details) { decodeDetails(&reader, base: base, of: &event) }
+            if head & hasID != 0 { event.eventID = reader.range(base) }
+            log.events.append(event)
+        }
+    }
+
+    private static func fields(of event: LoggedEvent) -> Fields {
+        var fields: Fields = []
+        if event.waybill != LoggedEvent.absent { fields.insert(.waybill) }
+        if event.replaces != LoggedEvent.absent { fields.insert(.replaces) }
+        if event.afterSale != LoggedEvent.absent { fields.insert(.afterSale) }
+        if event.courier != LoggedEvent.absent { fields.insert(.courier) }
+        if event.shop != LoggedEvent.absent { fields.insert(.shop) }
+        if event.platform != nil { fields.insert(.platform) }
+        if event.source.offset >= 0 { fields.insert(.source) }
+        if event.value != 0 || event.secondValue != 0 || event.lead != 0 || event.tags.bits != 0
+            || !event.extra.isEmpty
+        {
+            fields.insert(.details)
+        }
+        return fields
+    }
+
+    /// Whole seconds, as most feeds have them, take one bit and three digits less.
+    private static func encodeInstant(_ milliseconds: Int64, into writer: inout RecordWriter) {
+        let isWhole = milliseconds % 1_000 == 0
+        let value = isWhole ? milliseconds / 1_000 : milliseconds
+        writer.append(signed: value << 1 | (isWhole ? 0 : 1))
+    }
+
+    private static func decodeInstant(_ reader: inout RecordReader) -> Int64 {
+        let value = reader.signed()
+        return value & 1 == 0 ? (value >> 1) &* 1_000 : value >> 1
+    }
+
+    private static func encode(_ source: SourcePosition, home: Int32, into writer: inout RecordWriter) {
+        let isForeign = source.partition != home
+        writer.append(varint: UInt64(source.offset) << 1 | (isForeign ? 1 : 0))
+        if isForeign { writer.append(signed: Int64(source.partition)) }
+    }
+
+    private static func decodeSource(_ reader: inout RecordReader, home: Int32) -> SourcePosition {
+        let value = reader.varint()
+        let partition = value & 1 == 0 ? home : Int32(truncatingIfNeeded: reader.signed())
+        return SourcePosition(partition: partition, offset: Int64(value >> 1))
+    }
+
+    private static func encodeDetails(
+        of event: LoggedEvent, _ log: borrowing OrderLog, into writer: inout RecordWriter
+    ) {
+        writer.append(signed: event.value)
+        writer.append(signed: event.secondValue)
+        writer.append(signed: event.lead)
+        writer.append(varint: event.tags.bits)
+        writer.append(log.heap, Int(event.extra.start), Int(event.extra.count))
+    }
+
+    private static func decodeDetails(
+        _ reader: inout RecordReader, base: Int, of event: inout LoggedEvent
+    ) {
+        event.value = reader.signed()
+        event.secondValue = reader.signed()
+        event.lead = reader.signed()
+        event.tags = EventTags(bits: reader.varint())
+        event.extra = reader.range(base)
+    }
+}
+
+extension RecordReader {
+    /// A table index; a record that points behind its table is torn.
+    mutating func index(below count: Int) -> LoggedEvent.TableIndex {
+        let value = varint()
+        if value >= UInt64(count) { fail() }
+        return LoggedEvent.TableIndex(truncatingIfNeeded: value)
+    }
+}

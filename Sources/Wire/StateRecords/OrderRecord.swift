@@ -1,0 +1,126 @@
+public import OrderDomain
+
+/// An order's state at rest: its ``OrderDomain/OrderLog`` as bytes, for the store and the changelog.
+///
+/// Layout, all integers LEB128 unless said: version byte; tables of waybills, couriers, shops,
+/// after-sales; the newest instant; events (``OrderRecord`` +Events); texts; verdicts. The order's id is
+/// the key and is not repeated. About 20 bytes a track; a mean order is under 500 bytes, a third of it
+/// the one text.
+public enum OrderRecord {
+    /// The shape that ``encode(_:home:into:)`` writes.
+    public static let version: UInt8 = 1
+
+    /// Writes `log` to the end of `bytes`.
+    ///
+    /// - Parameter home: The partition number of the order's task; positions in it take a byte less.
+    public static func encode(_ log: borrowing OrderLog, home: Int32, into bytes: inout [UInt8]) {
+        var writer = RecordWriter(bytes: bytes)
+        bytes = []
+        writer.bytes.append(version)
+        writeTable(log.waybills, of: log, into: &writer)
+        writeTable(log.couriers, of: log, into: &writer)
+        writeTable(log.shops, of: log, into: &writer)
+        writeTable(log.afterSales, of: log, into: &writer)
+        writer.append(signed: log.newest.milliseconds)
+        encodeEvents(log, home: home, into: &writer)
+        encodeEvidence(log, into: &writer)
+        writer.append(varint: UInt64(log.verdicts.count))
+        for verdict in log.verdicts {
+            writer.append(varint: UInt64(verdict.waybill))
+            writer.append(fixed: verdict.tuple.bits)
+            writer.append(fixed: verdict.id.high)
+            writer.append(fixed: verdict.id.low)
+        }
+        bytes = writer.bytes
+    }
+
+    /// Reads a record that ``encode(_:home:into:)`` wrote into `log`, whose former content is forgotten.
+    ///
+    /// - Throws: ``CorruptRecord``; the log is then in no defined state.
+    public static func decode(
+        _ bytes: Span<UInt8>, orderID: Span<UInt8>, home: Int32, into log: inout OrderLog
+    ) throws(CorruptRecord) {
+        log.reset(orderID: orderID)
+        let base = log.heap.count
+        _ = log.store(bytes)
+        var reader = RecordReader(bytes)
+        let version = reader.byte()
+        if version > Self.version { throw .newer(version) }
+        readTable(&reader, base, into: &log.waybills)
+        readTable(&reader, base, into: &log.couriers)
+        readTable(&reader, base, into: &log.shops)
+        readTable(&reader, base, into: &log.afterSales)
+        log.newest = Instant(milliseconds: reader.signed())
+        decodeEvents(&reader, base: base, home: home, into: &log)
+        decodeEvidence(&reader, base: base, into: &log)
+        for _ in 0..<reader.count() {
+            let waybill = LoggedEvent.TableIndex(truncatingIfNeeded: reader.varint())
+            let tuple = VerdictTuple(bits: reader.fixed16())
+            let id = Fingerprint(high: reader.fixed64(), low: reader.fixed64())
+            log.verdicts.append(StandingVerdict(waybill: waybill, tuple: tuple, id: id))
+        }
+        if reader.isTorn || !reader.isAtEnd { throw .torn }
+    }
+
+    private static func writeTable(
+        _ table: [ByteRange], of log: borrowing OrderLog, into writer: inout RecordWriter
+    ) {
+        writer.append(varint: UInt64(table.count))
+        for entry in table { writer.append(log.heap, Int(entry.start), Int(entry.count)) }
+    }
+
+    private static func readTable(_ reader: inout RecordReader, _ base: Int, into table: inout [ByteRange]) {
+        for _ in 0..<reader.count() { table.append(reader.range(base)) }
+    }
+
+    // MARK: - Texts
+
+    private static func encodeEvidence(_ log: borrowing OrderLog, into writer: inout RecordWriter) {
+        writer.append(varint: UInt64(log.evidence.count))
+        for words in log.evidence {
+            writer.append(fixed: words.idHash)
+            writer.append(log.heap, Int(words.eventID.start), Int(words.eventID.count))
+            writer.append(log.heap, Int(words.rule.start), Int(words.rule.count))
+            writer.append(log.heap, Int(words.text.start), Int(words.text.count))
+            // The match mostly lies within the text: then its offset + 1 stands for it, else 0 and itself.
+            let offset = Int(words.match.start) - Int(words.text.start)
+            if offset >= 0, offset + Int(words.match.count) <= Int(words.text.count) {
+                writer.append(varint: UInt64(offset) + 1)
+                writer.append(varint: UInt64(words.match.count))
+            } else {
+                writer.append(varint: 0)
+                writer.append(log.heap, Int(words.match.start), Int(words.match.count))
+            }
+        }
+    }
+
+    private static func decodeEvidence(_ reader: inout RecordReader, base: Int, into log: inout OrderLog) {
+        for _ in 0..<reader.count() {
+            let idHash = reader.fixed64()
+            let eventID = reader.range(base)
+            let rule = reader.range(base)
+            let text = reader.range(base)
+            var match = ByteRange.none
+            let offset = reader.varint()
+            if offset == 0 {
+                match = reader.range(base)
+            } else {
+                let count = reader.varint()
+                // Bounded by the text, so that no record can point behind its own end.
+                let start = min(offset - 1, UInt64(text.count))
+                match = ByteRange(
+                    start: Int(text.start) + Int(start), count: Int(min(count, UInt64(text.count) - start)))
+            }
+            log.evidence.append(
+                Evidence(idHash: idHash, eventID: eventID, rule: rule, match: match, text: text))
+        }
+    }
+}
+
+extension RecordReader {
+    /// A length-prefixed run as a range of a heap in which the record starts at `base`.
+    mutating func range(_ base: Int) -> ByteRange {
+        let run = run()
+        return run.isEmpty ? .none : ByteRange(start: base + run.lowerBound, count: run.count)
+    }
+}
