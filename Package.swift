@@ -20,10 +20,13 @@ let package = Package(
         // The rule tables, carried in the binary by `#embed`.
         .target(name: "CRuleTables"),
 
+        // Byte scans of the hot path, inline in a header.
+        .target(name: "CByteScan"),
+
         // The pure core.
         .target(name: "OrderDomain", dependencies: ["CXXHash"], swiftSettings: strict),
         .target(name: "Classification", dependencies: ["OrderDomain"], swiftSettings: strict),
-        .target(name: "Wire", dependencies: ["OrderDomain"], swiftSettings: strict),
+        .target(name: "Wire", dependencies: ["OrderDomain", "CByteScan"], swiftSettings: strict),
         .target(
             name: "RuleLoading", dependencies: ["OrderDomain", "Classification", "CYaml", "CRuleTables"],
             swiftSettings: strict),

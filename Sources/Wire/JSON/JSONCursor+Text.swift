@@ -1,0 +1,48 @@
+internal import CByteScan
+
+extension JSONCursor {
+    /// A token's run: a string's body as written, a number's text.
+    public func run(of token: JSONToken) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(rebasing: bytes[token.bounds])
+    }
+
+    /// Appends a string's text, unescaped, or a number's digits. Half a surrogate pair, which
+    /// ``TextRule/anyBytes`` lets pass, becomes the three bytes that its value would have in UTF-8.
+    public func appendText(of token: JSONToken, to out: inout [UInt8]) {
+        let body = run(of: token)
+        guard token.kind == .escapedString, let base = body.baseAddress else {
+            out.append(contentsOf: body)
+            return
+        }
+        let start = out.count
+        out.append(contentsOf: body)  // Unescaped text is never longer, so this makes its room.
+        let count = out.withUnsafeMutableBufferPointer { room in
+            room.baseAddress.map { qs_unescape(base, body.count, $0 + start) } ?? 0
+        }
+        out.removeSubrange(start + count..<out.count)
+    }
+
+    /// Whether a string's text is `name`.
+    public func text(of token: JSONToken, is name: StaticString) -> Bool {
+        switch token.kind {
+        case .string:
+            return token.count == name.utf8CodeUnitCount && equal(run(of: token), name)
+        case .escapedString:
+            var text: [UInt8] = []  // Rare: names are written without escapes.
+            appendText(of: token, to: &text)
+            return text.withUnsafeBufferPointer { $0.count == name.utf8CodeUnitCount && equal($0, name) }
+        case .null, .false, .true, .integer, .fraction, .array, .object: return false
+        }
+    }
+
+    private func equal(_ text: UnsafeBufferPointer<UInt8>, _ name: StaticString) -> Bool {
+        for i in 0..<text.count where text[i] != name.utf8Start[i] { return false }
+        return true
+    }
+}
+
+/// Whether the bytes are UTF-8; overlong forms and surrogates are not. About 0.2 ns a byte.
+public func isUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let base = bytes.baseAddress else { return true }
+    return qs_utf8_valid(base, bytes.count)
+}
