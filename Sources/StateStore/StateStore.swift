@@ -4,9 +4,9 @@ internal import Glibc
 /// A task's state: keyed bytes, at most one due a key, changes that can be taken back until they are
 /// committed.
 ///
-/// In memory: a flat hash index over a slab of blocks; dues in a heap whose stale entries are passed over. One
-/// task owns a store, so nothing here is shared or locked. A read and a write of a random key among
-/// a million of 500 bytes cost about 250 ns together (`bench/README.md`). Keys and values are at most
+/// In memory: a flat hash index over a slab of blocks; dues in a heap whose stale entries are passed
+/// over. One task owns a store, so nothing here is shared or locked. A read of a random key among a
+/// million costs two cache misses, a write behind it none (`bench/README.md`). Keys and values are at most
 /// 4 GiB each, and what callers bound them to (R2.5) is far below.
 public struct StateStore: ~Copyable {
     var index = HashIndex()

@@ -46,7 +46,8 @@ struct TiedKeys {
     mutating func dropFirst() { ranges.removeLast() }
 }
 
-/// Whether `a` stands before `b` in the order of unsigned bytes, the shorter first where one begins the other.
+/// Whether `a` stands before `b` in the order of unsigned bytes; where one begins the other, the shorter
+/// is first.
 private func precedes(_ a: Slice<UnsafeBufferPointer<UInt8>>, _ b: Slice<UnsafeBufferPointer<UInt8>>) -> Bool
 {
     a.lexicographicallyPrecedes(b)

@@ -25,6 +25,7 @@ public struct Reading: Equatable, Sendable {
         speaksOfReturn: Bool = false, rule: UInt16? = nil, match: ByteRange = .none
     ) {
         (self.stage, self.verdict, self.row, self.problem) = (stage, verdict, row, problem)
-        (self.disagrees, self.speaksOfReturn, self.rule, self.match) = (disagrees, speaksOfReturn, rule, match)
+        (self.disagrees, self.speaksOfReturn) = (disagrees, speaksOfReturn)
+        (self.rule, self.match) = (rule, match)
     }
 }

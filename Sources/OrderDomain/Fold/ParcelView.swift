@@ -43,7 +43,9 @@ public struct ParcelView: Sendable {
     init(waybill: LoggedEvent.TableIndex, isLeg: Bool) { (self.waybill, self.isLeg) = (waybill, isLeg) }
 
     /// The four fields whose change makes a verdict go out.
-    public var tuple: VerdictTuple { VerdictTuple(stage: stage, verdict: verdict, row: row, problem: problem) }
+    public var tuple: VerdictTuple {
+        VerdictTuple(stage: stage, verdict: verdict, row: row, problem: problem)
+    }
 }
 
 /// How far an intercept or a recall of a parcel is.

@@ -1,5 +1,7 @@
 /// What an input topic carries; the order is that of records of one place (R2.0).
-public enum Role: UInt8, CaseIterable, Hashable, Sendable { case orders, tracks, linkedTracks, afterSales, service }
+public enum Role: UInt8, CaseIterable, Hashable, Sendable {
+    case orders, tracks, linkedTracks, afterSales, service
+}
 
 /// Every kind of event, in the order that events of one instant take (R1.1): order events, tracks,
 /// after-sales events.
