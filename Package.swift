@@ -51,6 +51,7 @@ let package = Package(
         .testTarget(name: "StateStoreTests", dependencies: ["StateStore"], swiftSettings: strict),
         .testTarget(name: "StreamTaskTests", dependencies: ["StreamTask"], swiftSettings: strict),
         .testTarget(name: "ReplayTests", dependencies: ["Replay", "RuleLoading"], swiftSettings: strict),
+        .testTarget(name: "QianshouTests", dependencies: ["qianshou", "OrderDomain"], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     ],
     cLanguageStandard: .gnu2x

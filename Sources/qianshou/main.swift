@@ -1,1 +1,3 @@
-print("qianshou")
+internal import Glibc
+
+exit(CommandTable.run(Array(CommandLine.arguments.dropFirst())))

@@ -1,0 +1,9 @@
+/// How the process ends (CONTRACT 4).
+enum ExitCode {
+    /// Everything was done.
+    static let done: Int32 = 0
+    /// Everything was done, and the input had bad records.
+    static let badRecords: Int32 = 1
+    /// Wrong use or configuration; stderr has one line that names the key or file and the mend.
+    static let wrongUse: Int32 = 2
+}
