@@ -6,8 +6,10 @@ extension JSONCursor {
         UnsafeBufferPointer(rebasing: bytes[token.bounds])
     }
 
-    /// Appends a string's text, unescaped, or a number's digits. Half a surrogate pair, which
-    /// ``TextRule/anyBytes`` lets pass, becomes the three bytes that its value would have in UTF-8.
+    /// Appends a string's text, unescaped, or a number's digits.
+    ///
+    /// Half a surrogate pair, which ``TextRule/anyBytes`` lets pass, becomes the three bytes that its value
+    /// would have in UTF-8.
     public func appendText(of token: JSONToken, to out: inout [UInt8]) {
         let body = run(of: token)
         guard token.kind == .escapedString, let base = body.baseAddress else {
@@ -41,7 +43,9 @@ extension JSONCursor {
     }
 }
 
-/// Whether the bytes are UTF-8; overlong forms and surrogates are not. About 0.2 ns a byte.
+/// Whether the bytes are UTF-8; overlong forms and surrogates are not.
+///
+/// About 0.2 ns a byte.
 public func isUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let base = bytes.baseAddress else { return true }
     return qs_utf8_valid(base, bytes.count)

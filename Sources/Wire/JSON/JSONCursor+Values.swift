@@ -71,7 +71,9 @@ extension JSONCursor {
         return JSONToken(kind: kind, start: start, count: position - start)
     }
 
-    /// One digit or more. Bound: the text's end.
+    /// One digit or more.
+    ///
+    /// Bound: the text's end.
     private mutating func digits() throws(JSONFault) {
         guard position < bytes.count else { throw .ended }
         guard bytes[position] &- UInt8(ascii: "0") < 10 else { throw .syntax }
@@ -85,8 +87,9 @@ extension JSONCursor {
         return true
     }
 
-    /// A whole array or object. Not recursive: a bit a level tells objects from arrays, so that hostile
-    /// nesting costs no stack.
+    /// A whole array or object.
+    ///
+    /// Not recursive: a bit a level tells objects from arrays, so that hostile nesting costs no stack.
     private mutating func container() throws(JSONFault) -> JSONToken {
         let start = position
         let kind = bytes[start] == UInt8(ascii: "{") ? JSONToken.Kind.object : .array

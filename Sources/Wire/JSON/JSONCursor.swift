@@ -116,7 +116,9 @@ public struct JSONCursor {
         return bytes[position]
     }
 
-    /// Passes JSON's four blanks. Bound: the text's end.
+    /// Passes JSON's four blanks.
+    ///
+    /// Bound: the text's end.
     @inline(__always)
     public mutating func skipBlanks() {
         while position < bytes.count, bytes[position] <= 0x20 {

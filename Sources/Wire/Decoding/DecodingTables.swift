@@ -1,0 +1,48 @@
+internal import OrderDomain
+
+/// CONTRACT 1's tables in the form that decoding asks them in.
+///
+/// Built once a decoder.
+struct DecodingTables {
+    /// Every field by its name.
+    let fields = NameTable(Field.allCases.map { ($0.name, $0.rawValue) })
+    /// The fields of `status`.
+    let status = FieldSet(.provider, .code)
+    /// The fields of `media`.
+    let media = FieldSet(.format, .sizeBytes, .durationSeconds)
+    /// The fields of one of `items`.
+    let item = FieldSet(
+        .itemID, .title, .category, .perishable, .noReasonReturn, .lowValue, .digital, .priceFen, .quantity)
+    private let roles: [RoleTable]
+    private let rows: [EventRow]
+
+    /// What one role has.
+    struct RoleTable {
+        /// What every event of the role has.
+        let common: EventRow
+        /// Every field of the role's events: those that may not stand twice (R5.1).
+        let known: FieldSet
+        /// The role's events by their name; the value is ``OrderDomain/EventKind``'s.
+        let events: NameTable
+    }
+
+    init() {
+        rows = EventKind.allCases.map { EventRow.common($0.role).joined(with: .own($0)) }
+        roles = Role.allCases.map { role in
+            let common = EventRow.common(role)
+            let kinds = EventKind.allCases.filter { $0.role == role && $0 != .track }
+            var known = kinds.reduce(common.known) { $0.union(EventRow.own($1).known) }
+            if common.known.contains(.status) { known.insert(.city) }
+            return RoleTable(
+                common: common, known: known, events: NameTable(kinds.map { ($0.name, $0.rawValue) }))
+        }
+    }
+
+    /// The table of `role`.
+    @inline(__always)
+    func table(_ role: Role) -> RoleTable { roles[Int(role.rawValue)] }
+
+    /// All fields of an event of `kind`.
+    @inline(__always)
+    func row(_ kind: EventKind) -> EventRow { rows[Int(kind.rawValue)] }
+}
