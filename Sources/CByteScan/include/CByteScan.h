@@ -79,6 +79,17 @@ static inline int qs_escape_length(const uint8_t *p, size_t count, uint32_t *mar
     return 6;
 }
 
+// Length of a body that is ASCII without escapes and ends in the first block, as names and ids do; -1 of any
+// other, for qs_scan_string.
+static inline ptrdiff_t qs_scan_short_string(const uint8_t *bytes, size_t count) {
+    if (count < 16) return -1;
+    qs_block block = qs_scan_block(bytes);
+    if (!block.stops) return -1;
+    uint32_t length = (uint32_t)__builtin_ctz(block.stops);
+    if (bytes[length] != '"' || (block.high & ((1u << length) - 1))) return -1;
+    return length;
+}
+
 // Scans a string's body from behind its opening quote.
 static inline qs_string_scan qs_scan_string(const uint8_t *bytes, size_t count) {
     size_t at = 0;

@@ -1,6 +1,7 @@
 /// The normal form of a waybill (CONTRACT 1): blanks around it cut, ASCII letters raised.
 ///
-/// Blanks are Unicode's white space and the four separators U+001C–U+001F, as Python's `str.strip()` has them.
+/// Blanks are Unicode's white space and the four separators U+001C–U+001F, as Python's
+/// `str.strip()` has them.
 enum WaybillForm {
     /// Normalises in place and answers what is left of `bounds`, whose bytes are UTF-8.
     static func normalize(_ text: UnsafeMutableBufferPointer<UInt8>, _ bounds: Range<Int>) -> Range<Int> {

@@ -34,9 +34,20 @@ extension JSONCursor {
     }
 
     /// A string from its opening quote on.
+    @inline(__always)
     mutating func string() throws(JSONFault) -> JSONToken {
         guard let base = bytes.baseAddress else { throw .ended }
         let start = position + 1
+        let length = qs_scan_short_string(base + start, bytes.count - start)
+        guard length >= 0 else { return try longString(base, start) }
+        position = start + length + 1
+        return JSONToken(kind: .string, start: start, count: length)
+    }
+
+    @inline(never)
+    private mutating func longString(_ base: UnsafePointer<UInt8>, _ start: Int) throws(JSONFault)
+        -> JSONToken
+    {
         let scan = qs_scan_string(base + start, bytes.count - start)
         let marks = Int(scan.marks)
         if marks & QS_STRING_NOT_ASCII != 0, rule == .strict, !qs_utf8_valid(base + start, scan.count) {

@@ -110,6 +110,7 @@ public struct JSONCursor {
     }
 
     /// The next byte that is no blank.
+    @inline(__always)
     mutating func peek() throws(JSONFault) -> UInt8 {
         skipBlanks()
         guard position < bytes.count else { throw .ended }
