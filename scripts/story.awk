@@ -1,0 +1,59 @@
+# Reads the outputs of `qianshou replay`, tells the story of the order with the most verdicts, and sums up.
+# Bytes, not characters: run it with LC_ALL=C. Works in mawk and gawk.
+
+# The value of a field of this line, as text; empty where it is null or absent.
+function field(name,    at, rest, end) {
+    at = index($0, "\"" name "\":\"")
+    if (!at) return ""
+    rest = substr($0, at + length(name) + 4)
+    if (!match(rest, /^([^"\\]|\\.)*/)) return ""
+    rest = substr(rest, 1, RLENGTH)
+    gsub(/\\"/, "\"", rest)
+    gsub(/\\\\/, "\\", rest)
+    return rest
+}
+
+# `text` with the words that decided marked.
+function marked(text, words,    at) {
+    at = words == "" ? 0 : index(text, words)
+    if (!at) return text
+    return substr(text, 1, at - 1) opening words closing substr(text, at + length(words))
+}
+
+BEGIN {
+    opening = colours ? "\033[1;32m" : "«"  # couriers write 【】 themselves
+    closing = colours ? "\033[0m" : "»"
+}
+
+/^\{"topic":"[^"]*verdicts"/ && field("stage") != "" {
+    order = field("orderId")
+    row = field("row")
+    problem = field("problem")
+    said = field("verdict") (row == "" ? "" : ", " row) (problem == "" ? "" : ", " problem)
+    line = sprintf("  %s  %s  %-16s %s\n      %s\n", field("occurredAt"), field("waybillNo"), field("stage"), \
+        said, marked(field("text"), field("match")))
+    if (field("supersedes") != "" && last[field("key")] !~ /^not_signed/) line = line "      corrects: " last[field("key")] "\n"
+    story[order] = story[order] line
+    # A story is worth telling where what was believed was wrong, and where the parcel got through.
+    worth[order] += 1 + 5 * (line ~ /corrects:/) + 3 * (said ~ /^picked_up/)
+    last[field("key")] = said
+    verdicts++
+}
+
+/^\{"topic":"[^"]*dead-letter"/ {
+    if (match($0, /"dl\.reason", *"[a-z0-9_]+"/)) {
+        split(substr($0, RSTART, RLENGTH), parts, "\"")
+        reasons[parts[4]]++
+    }
+}
+
+END {
+    for (order in worth) if (worth[order] > worth[best] || (worth[order] == worth[best] && order < best)) best = order
+    printf "\nThe story of order %s\n\n%s", best, story[best]
+    for (parcel in last) standing[last[parcel]]++
+    printf "\n%d verdicts; what stands, by parcel\n\n", verdicts
+    for (said in standing) printf "  %5d  %s\n", standing[said], said | "sort -k1,1nr -k2"
+    close("sort -k1,1nr -k2")
+    printf "\nDead letters by reason\n\n"
+    for (reason in reasons) printf "  %5d  %s\n", reasons[reason], reason | "sort -k1,1nr -k2"
+}
