@@ -48,6 +48,7 @@ let package = Package(
         .testTarget(name: "ClassificationTests", dependencies: ["Classification", "RuleLoading"], swiftSettings: strict),
         .testTarget(name: "RuleLoadingTests", dependencies: ["RuleLoading"], swiftSettings: strict),
         .testTarget(name: "WireTests", dependencies: ["Wire", "OrderDomain"], swiftSettings: strict),
+        .testTarget(name: "LogModelTests", dependencies: ["LogModel"], swiftSettings: strict),
         .testTarget(name: "StateStoreTests", dependencies: ["StateStore"], swiftSettings: strict),
         .testTarget(name: "StreamTaskTests", dependencies: ["StreamTask"], swiftSettings: strict),
         .testTarget(name: "ReplayTests", dependencies: ["Replay", "RuleLoading"], swiftSettings: strict),
