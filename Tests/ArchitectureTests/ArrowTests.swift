@@ -30,6 +30,12 @@ import Testing
     }
 
     @Test(arguments: arrows.keys.sorted())
+    func theDocumentDescribesEveryTarget(_ target: String) throws {
+        let rows = try Repository.text(of: "docs/ARCHITECTURE.md").split(separator: "\n")
+        #expect(rows.contains { $0.hasPrefix("|") && $0.contains("`\(target)`") })
+    }
+
+    @Test(arguments: arrows.keys.sorted())
     func sourcesImportOnlyAlongTheArrows(_ target: String) throws {
         let allowed = try #require(Self.arrows[target]).union(Self.system)
         for file in try Repository.swiftFiles(in: "Sources/\(target)") {
