@@ -38,7 +38,7 @@ let package = Package(
             name: "StreamTask",
             dependencies: ["OrderDomain", "Classification", "Wire", "StateStore", "LogModel"],
             swiftSettings: strict),
-        .target(name: "Replay", dependencies: ["StreamTask", "Wire", "LogModel"], swiftSettings: strict),
+        .target(name: "Replay", dependencies: ["OrderDomain", "StreamTask", "Wire", "LogModel"], swiftSettings: strict),
         .executableTarget(
             name: "qianshou",
             dependencies: ["OrderDomain", "Classification", "RuleLoading", "Wire", "Replay"],
@@ -51,7 +51,7 @@ let package = Package(
         .testTarget(name: "LogModelTests", dependencies: ["LogModel"], swiftSettings: strict),
         .testTarget(name: "StateStoreTests", dependencies: ["StateStore"], swiftSettings: strict),
         .testTarget(name: "StreamTaskTests", dependencies: ["StreamTask"], swiftSettings: strict),
-        .testTarget(name: "ReplayTests", dependencies: ["Replay", "RuleLoading"], swiftSettings: strict),
+        .testTarget(name: "ReplayTests", dependencies: ["OrderDomain", "Replay", "RuleLoading"], swiftSettings: strict),
         .testTarget(name: "QianshouTests", dependencies: ["qianshou", "OrderDomain"], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     ],

@@ -1,6 +1,6 @@
 #pragma once
 // Byte scans of JSON text, 16 bytes at a time. C, because Swift's SIMD types are not specialised to movemask
-// (measured: 80 times slower). No function reads behind `count`; a tail shorter than a block goes byte by byte.
+// (measured: 80 times slower). No function reads behind `count`.
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -23,27 +23,62 @@ typedef struct {
     uint32_t marks;  // QS_STRING_…
 } qs_string_scan;
 
+// Bit i of each tells of byte i of a block of up to 64.
 typedef struct {
-    uint32_t stops;  // bit i: byte i is `"`, `\` or a control character
-    uint32_t high;   // bit i: byte i is 0x80 or more
-} qs_block;
+    uint64_t quotes;    // `"`
+    uint64_t slashes;   // `\`
+    uint64_t controls;  // less than 0x20
+    uint64_t high;      // 0x80 or more
+} qs_masks;
 
-static inline qs_block qs_scan_block(const uint8_t *p) {
+static inline qs_masks qs_scan_16(const uint8_t *p) {
 #if defined(__SSE2__)
     __m128i v = _mm_loadu_si128((const __m128i *)p);
-    __m128i quote = _mm_cmpeq_epi8(v, _mm_set1_epi8('"'));
-    __m128i slash = _mm_cmpeq_epi8(v, _mm_set1_epi8('\\'));
     __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x1f)), v);
-    __m128i stops = _mm_or_si128(_mm_or_si128(quote, slash), control);
-    return (qs_block){(uint32_t)_mm_movemask_epi8(stops), (uint32_t)_mm_movemask_epi8(v)};
+    return (qs_masks){(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_set1_epi8('"'))),
+                      (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_set1_epi8('\\'))),
+                      (uint32_t)_mm_movemask_epi8(control), (uint32_t)_mm_movemask_epi8(v)};
 #else
-    qs_block block = {0, 0};
+    qs_masks m = {0, 0, 0, 0};
     for (int i = 0; i < 16; i++) {
-        block.stops |= (uint32_t)(p[i] == '"' || p[i] == '\\' || p[i] < 0x20) << i;
-        block.high |= (uint32_t)(p[i] >> 7) << i;
+        m.quotes |= (uint64_t)(p[i] == '"') << i;
+        m.slashes |= (uint64_t)(p[i] == '\\') << i;
+        m.controls |= (uint64_t)(p[i] < 0x20) << i;
+        m.high |= (uint64_t)(p[i] >> 7) << i;
     }
-    return block;
+    return m;
 #endif
+}
+
+static inline qs_masks qs_scan_64(const uint8_t *p) {
+    qs_masks m = qs_scan_16(p);
+    for (int i = 16; i < 64; i += 16) {
+        qs_masks n = qs_scan_16(p + i);
+        m.quotes |= n.quotes << i, m.slashes |= n.slashes << i;
+        m.controls |= n.controls << i, m.high |= n.high << i;
+    }
+    return m;
+}
+
+// The masks of min(count, 64) bytes; no bit stands for a byte behind them.
+static inline qs_masks qs_scan_upto_64(const uint8_t *p, size_t count) {
+    if (count >= 64) return qs_scan_64(p);
+    uint8_t padded[64];
+    memset(padded, ' ', sizeof padded);  // A blank sets no bit.
+    memcpy(padded, p, count);
+    return qs_scan_64(padded);
+}
+
+// Which bytes are escaped, as simdjson finds them: those behind an odd run of slashes. `carry`: whether the
+// first byte is, and on return whether the next block's first one is.
+static inline uint64_t qs_escaped(uint64_t slashes, uint64_t *carry) {
+    const uint64_t even = 0x5555555555555555u;
+    slashes &= ~*carry;
+    uint64_t follows = slashes << 1 | *carry;
+    uint64_t odd_starts = slashes & ~even & ~follows;
+    uint64_t even_runs;
+    *carry = __builtin_add_overflow(odd_starts, slashes, &even_runs);
+    return (even ^ (even_runs << 1)) & follows;
 }
 
 // The value of four hex digits, or -1.
@@ -58,72 +93,60 @@ static inline int32_t qs_hex4(const uint8_t *p) {
     return value;
 }
 
-// Length of the escape at p[0] == '\\', 0 where JSON has no such escape, -1 where the bytes end in it.
-// A pair of surrogates is one escape of 12 bytes.
-static inline int qs_escape_length(const uint8_t *p, size_t count, uint32_t *marks) {
-    if (count < 2) return -1;
-    switch (p[1]) {
-    case '"': case '\\': case '/': case 'b': case 'f': case 'n': case 'r': case 't': return 2;
-    case 'u': break;
-    default: return 0;
-    }
-    if (count < 6) return -1;
-    int32_t unit = qs_hex4(p + 2);
-    if (unit < 0) return 0;
-    if (unit < 0xd800 || unit > 0xdfff) return 6;
-    if (unit < 0xdc00 && count >= 12 && p[6] == '\\' && p[7] == 'u') {
-        int32_t low = qs_hex4(p + 8);
-        if (low >= 0xdc00 && low <= 0xdfff) return 12;
-    }
-    *marks |= QS_STRING_LONE;
-    return 6;
-}
-
 // Length of a body that is ASCII without escapes and ends in the first block, as names and ids do; -1 of any
 // other, for qs_scan_string.
 static inline ptrdiff_t qs_scan_short_string(const uint8_t *bytes, size_t count) {
     if (count < 16) return -1;
-    qs_block block = qs_scan_block(bytes);
-    if (!block.stops) return -1;
-    uint32_t length = (uint32_t)__builtin_ctz(block.stops);
-    if (bytes[length] != '"' || (block.high & ((1u << length) - 1))) return -1;
-    return length;
+    qs_masks m = qs_scan_16(bytes);
+    if (!m.quotes) return -1;
+    uint64_t before = (m.quotes & -m.quotes) - 1;
+    if ((m.slashes | m.controls | m.high) & before) return -1;
+    return __builtin_ctzll(m.quotes);
+}
+
+// Checks the escape whose second byte is at `at` and is no quote; returns QS_STRING_… marks. `low_due`: where
+// the `u` of a surrogate pair's second half has to stand, 0 where none was begun.
+static inline uint32_t qs_check_escape(const uint8_t *bytes, size_t count, size_t at, size_t *low_due) {
+    switch (bytes[at]) {
+    case '\\': case '/': case 'b': case 'f': case 'n': case 'r': case 't': return 0;
+    case 'u': break;
+    default: return QS_STRING_BAD;
+    }
+    if (count - at < 5) return QS_STRING_OPEN;
+    int32_t unit = qs_hex4(bytes + at + 1);
+    if (unit < 0) return QS_STRING_BAD;
+    if (unit < 0xd800 || unit > 0xdfff) return 0;
+    if (unit >= 0xdc00) return at == *low_due ? 0 : QS_STRING_LONE;
+    if (count - at < 11 || bytes[at + 5] != '\\' || bytes[at + 6] != 'u') return QS_STRING_LONE;
+    int32_t low = qs_hex4(bytes + at + 7);
+    if (low < 0xdc00 || low > 0xdfff) return QS_STRING_LONE;
+    *low_due = at + 6;
+    return 0;
 }
 
 // Scans a string's body from behind its opening quote.
 static inline qs_string_scan qs_scan_string(const uint8_t *bytes, size_t count) {
-    size_t at = 0;
     uint32_t marks = 0;
-    while (at < count) {
-        bool block_fits = count - at >= 16;
-        qs_block block = {0, 0};
-        size_t used = 16;  // how far the block is read when nothing stops it
-        if (block_fits) {
-            block = qs_scan_block(bytes + at);
-        } else {
-            uint8_t c = bytes[at];
-            block.stops = c == '"' || c == '\\' || c < 0x20;
-            block.high = c >> 7;
-            used = 1;
+    uint64_t carry = 0;
+    size_t low_due = 0;
+    for (size_t at = 0; at < count; at += 64) {
+        qs_masks m = qs_scan_upto_64(bytes + at, count - at);
+        uint64_t escaped = qs_escaped(m.slashes, &carry);
+        uint64_t ends = m.quotes & ~escaped;
+        uint64_t before = ends ? (ends & -ends) - 1 : ~(uint64_t)0;
+        if (m.slashes & before) marks |= QS_STRING_ESCAPED;
+        if (m.high & before) marks |= QS_STRING_NOT_ASCII;
+        if (m.controls & before)
+            return (qs_string_scan){at + (size_t)__builtin_ctzll(m.controls), marks | QS_STRING_BAD};
+        uint64_t others = escaped & ~m.quotes & before;
+        if (count - at < 64) others &= ((uint64_t)1 << (count - at)) - 1;  // An escape that the end cuts.
+        for (; others; others &= others - 1) {
+            size_t escape = at + (size_t)__builtin_ctzll(others);
+            uint32_t found = qs_check_escape(bytes, count, escape, &low_due);
+            marks |= found;
+            if (found & (QS_STRING_BAD | QS_STRING_OPEN)) return (qs_string_scan){escape - 1, marks};
         }
-        while (block.stops) {
-            size_t i = (size_t)__builtin_ctz(block.stops);
-            uint8_t c = bytes[at + i];
-            if (c != '\\') {
-                if (block.high & ((1u << i) - 1)) marks |= QS_STRING_NOT_ASCII;
-                return (qs_string_scan){at + i, marks | (c == '"' ? 0 : QS_STRING_BAD)};
-            }
-            marks |= QS_STRING_ESCAPED;
-            int length = qs_escape_length(bytes + at + i, count - at - i, &marks);
-            if (length <= 0) return (qs_string_scan){at + i, marks | (length ? QS_STRING_OPEN : QS_STRING_BAD)};
-            if (i + (size_t)length >= used) {  // The escape leaves the block: go on behind it.
-                used = i + (size_t)length;
-                break;
-            }
-            block.stops &= ~(((1u << length) - 1) << i);
-        }
-        if (block.high) marks |= QS_STRING_NOT_ASCII;
-        at += used;
+        if (ends) return (qs_string_scan){at + (size_t)__builtin_ctzll(ends), marks};
     }
     return (qs_string_scan){count, marks | QS_STRING_OPEN};
 }
@@ -132,14 +155,15 @@ static inline qs_string_scan qs_scan_string(const uint8_t *bytes, size_t count) 
 static inline size_t qs_plain_prefix(const uint8_t *bytes, size_t count) {
     size_t at = 0;
     for (; count - at >= 16; at += 16) {
-        uint32_t stops = qs_scan_block(bytes + at).stops;
-        if (stops) return at + (size_t)__builtin_ctz(stops);
+        qs_masks m = qs_scan_16(bytes + at);
+        uint64_t stops = m.quotes | m.slashes | m.controls;
+        if (stops) return at + (size_t)__builtin_ctzll(stops);
     }
     while (at < count && bytes[at] != '"' && bytes[at] != '\\' && bytes[at] >= 0x20) at++;
     return at;
 }
 
-// Writes a code point as UTF-8; half a surrogate pair as the three bytes that a code point of its value would have.
+// Writes a code point as UTF-8; half a surrogate pair as the three bytes that its value would have.
 static inline size_t qs_put_utf8(uint32_t c, uint8_t *out) {
     if (c < 0x80) return out[0] = (uint8_t)c, 1;
     if (c < 0x800) return out[0] = (uint8_t)(0xc0 | c >> 6), out[1] = (uint8_t)(0x80 | (c & 0x3f)), 2;
@@ -168,34 +192,56 @@ static inline uint8_t qs_simple_escape(uint8_t c) {
     }
 }
 
+// Copies count bytes by blocks of 16 where `room`, the bytes that may be read and written, allows it.
+static inline void qs_copy_run(uint8_t *out, const uint8_t *bytes, size_t count, size_t room) {
+    if (room < count + 16) {
+        memcpy(out, bytes, count);
+        return;
+    }
+    for (size_t i = 0; i < count; i += 16) memcpy(out + i, bytes + i, 16);
+}
+
+// Writes what the escape at bytes[at] stands for, adds the bytes written, and returns the escape's length.
+static inline size_t qs_put_escape(const uint8_t *bytes, size_t count, size_t at, uint8_t *out,
+                                   size_t *written) {
+    if (count - at < 2) return 1;
+    if (bytes[at + 1] != 'u') {
+        out[(*written)++] = qs_simple_escape(bytes[at + 1]);
+        return 2;
+    }
+    if (count - at < 6) return count - at;
+    uint32_t unit = (uint32_t)qs_hex4(bytes + at + 2);
+    size_t length = 6;
+    bool is_high = unit >= 0xd800 && unit < 0xdc00;
+    if (is_high && count - at >= 12 && bytes[at + 6] == '\\' && bytes[at + 7] == 'u') {
+        uint32_t low = (uint32_t)qs_hex4(bytes + at + 8);
+        if (low >= 0xdc00 && low <= 0xdfff) {
+            unit = 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00);
+            length = 12;
+        }
+    }
+    *written += qs_put_utf8(unit & 0x1fffff, out + *written);
+    return length;
+}
+
 // Unescapes a body that qs_scan_string passed into `out`, which has room for `count` bytes; returns the bytes
 // written, never more than `count`: no escape is shorter than what it stands for.
 static inline size_t qs_unescape(const uint8_t *bytes, size_t count, uint8_t *out) {
     size_t at = 0, written = 0;
     while (at < count) {
-        if (count - at >= 16) {
-            uint32_t stops = qs_scan_block(bytes + at).stops;
-            memcpy(out + written, bytes + at, 16);
-            if (!stops) {
-                at += 16, written += 16;
-                continue;
-            }
-            size_t plain = (size_t)__builtin_ctz(stops);
-            at += plain, written += plain;
+        size_t end = count - at < 64 ? count : at + 64;
+        uint64_t slashes = qs_scan_upto_64(bytes + at, count - at).slashes;
+        for (size_t base = at; slashes; slashes &= slashes - 1) {
+            size_t escape = base + (size_t)__builtin_ctzll(slashes);
+            if (escape < at) continue;  // The slash that another one escapes.
+            qs_copy_run(out + written, bytes + at, escape - at, count - at);
+            written += escape - at;
+            at = escape + qs_put_escape(bytes, count, escape, out, &written);
         }
-        if (bytes[at] != '\\' || count - at < 2) {
-            out[written++] = bytes[at++];
-        } else if (bytes[at + 1] != 'u') {
-            out[written++] = qs_simple_escape(bytes[at + 1]);
-            at += 2;
-        } else {
-            uint32_t marks = 0;
-            int length = qs_escape_length(bytes + at, count - at, &marks);
-            if (length <= 0) return written;
-            uint32_t unit = (uint32_t)qs_hex4(bytes + at + 2);
-            if (length == 12) unit = 0x10000 + ((unit - 0xd800) << 10) + ((uint32_t)qs_hex4(bytes + at + 8) - 0xdc00);
-            written += qs_put_utf8(unit, out + written);
-            at += (size_t)length;
+        if (at < end) {
+            qs_copy_run(out + written, bytes + at, end - at, count - at);
+            written += end - at;
+            at = end;
         }
     }
     return written;
@@ -229,7 +275,8 @@ static inline bool qs_utf8_valid(const uint8_t *bytes, size_t count) {
                 continue;
             }
             uint8_t a = bytes[at], b = bytes[at + 3];
-            if ((w & 0x0000c0c0f0c0c0f0u) == 0x00008080e08080e0u && a != 0xe0 && a != 0xed && b != 0xe0 && b != 0xed) {
+            bool fits = (w & 0x0000c0c0f0c0c0f0u) == 0x00008080e08080e0u;
+            if (fits && a != 0xe0 && a != 0xed && b != 0xe0 && b != 0xed) {
                 at += 6;
                 continue;
             }

@@ -1,7 +1,9 @@
 internal import CByteScan
+public import OrderDomain
 
 extension JSONCursor {
     /// A token's run: a string's body as written, a number's text.
+    @inlinable
     public func run(of token: JSONToken) -> UnsafeBufferPointer<UInt8> {
         UnsafeBufferPointer(rebasing: bytes[token.bounds])
     }
@@ -21,25 +23,23 @@ extension JSONCursor {
         let count = out.withUnsafeMutableBufferPointer { room in
             room.baseAddress.map { qs_unescape(base, body.count, $0 + start) } ?? 0
         }
-        out.removeSubrange(start + count..<out.count)
+        out.removeLast(body.count - count)
     }
 
     /// Whether a string's text is `name`.
+    @inlinable
     public func text(of token: JSONToken, is name: StaticString) -> Bool {
-        switch token.kind {
-        case .string:
-            return token.count == name.utf8CodeUnitCount && equal(run(of: token), name)
-        case .escapedString:
-            var text: [UInt8] = []  // Rare: names are written without escapes.
-            appendText(of: token, to: &text)
-            return text.withUnsafeBufferPointer { $0.count == name.utf8CodeUnitCount && equal($0, name) }
-        case .null, .false, .true, .integer, .fraction, .array, .object: return false
+        if token.kind == .string {
+            return token.count == name.utf8CodeUnitCount && name.equals(run(of: token).span)
         }
+        return token.kind == .escapedString && escapedText(of: token, is: name)
     }
 
-    private func equal(_ text: UnsafeBufferPointer<UInt8>, _ name: StaticString) -> Bool {
-        for i in 0..<text.count where text[i] != name.utf8Start[i] { return false }
-        return true
+    @usableFromInline
+    func escapedText(of token: JSONToken, is name: StaticString) -> Bool {
+        var text: [UInt8] = []  // Rare: names are written without escapes.
+        appendText(of: token, to: &text)
+        return name.equals(text.span)
     }
 }
 

@@ -82,6 +82,7 @@ public struct JSONCursor {
     }
 
     /// Passes a comma where one is due; `false` where `closing` stands, which is passed too.
+    @inline(__always)
     private mutating func nextMember(closing: UInt8) throws(JSONFault) -> Bool {
         let byte = try peek()
         if byte == closing {

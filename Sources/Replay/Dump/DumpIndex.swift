@@ -1,0 +1,82 @@
+public import OrderDomain
+
+/// The records of some dumps in the order in which tasks take them: (place, role, partition, offset), or for
+/// records without offset (`occurredAt`, role, bytes) (R2.0, CONTRACT 4).
+///
+/// Made by one pass over the envelopes; payloads are decoded only where no timestamp gives a place. How the
+/// lines are interleaved or split into files does not change it. Memory: 56 bytes a record; the files are
+/// mapped, not read.
+public struct DumpIndex: Sendable {
+    let files: [DumpFile]
+    let entries: [DumpEntry]
+    let order: [UInt32]
+    private let isPlain: Bool
+
+    /// The topics that ``DumpEntry/topic`` numbers.
+    public let topics: [DumpOptions.Topic]
+    /// The largest good timestamp of all records: the judge of `future` where a record has no good one.
+    public let newestGood: Instant?
+    /// Lines of the tools that were passed.
+    public let skippedLines: Int
+    /// Records of topics without a role that were passed.
+    public let skippedRecords: Int
+    /// Whether the lines of each (topic, partition) stood in offset order, so that nothing was sorted.
+    public let wasInOrder: Bool
+
+    /// Indexes the dumps at `paths`; `-` is standard input.
+    public init(_ paths: [String], _ options: DumpOptions) throws(DumpFailure) {
+        var builder = DumpIndexBuilder(options)
+        for path in paths { try builder.read(path) }
+        let order = try builder.order()
+        files = builder.files
+        entries = builder.entries
+        self.order = order
+        isPlain = options.payloadTopic != nil
+        topics = builder.topics
+        newestGood = builder.newestGood
+        (skippedLines, skippedRecords) = (builder.skippedLines, builder.skippedRecords)
+        wasInOrder = builder.wasInOrder
+    }
+
+    /// Number of records; one (topic, partition, offset) is one, however often it stands.
+    public var count: Int { order.count }
+
+    /// The record at `position` of the order.
+    public subscript(position: Int) -> DumpEntry { entries[Int(order[position])] }
+
+    /// The timestamp that `future` is judged against (CONTRACT 4); `nil` where the dumps have no good one.
+    public func judge(of entry: DumpEntry) -> Instant? {
+        entry.hasGoodTimestamp ? entry.timestamp : newestGood
+    }
+
+    /// The name of an entry's topic.
+    public func topicName(of entry: DumpEntry) -> String { topics[Int(entry.topic)].name }
+
+    /// Unescapes the record at `position` of the order.
+    ///
+    /// Cost: about 0.6 ns a byte.
+    public func load(_ position: Int, into record: inout RawRecord) {
+        files.load(self[position], isPlain: isPlain, into: &record)
+    }
+}
+
+extension [DumpFile] {
+    /// The record of `entry` as its dump writes it.
+    func bytes(of entry: DumpEntry) -> UnsafeBufferPointer<UInt8> {
+        let start = Int(entry.start)
+        return UnsafeBufferPointer(rebasing: self[Int(entry.file)].bytes[start..<start + Int(entry.length)])
+    }
+
+    /// Unescapes the record of `entry`, which was checked when it was indexed.
+    func load(_ entry: DumpEntry, isPlain: Bool, into record: inout RawRecord) {
+        let start = Int(entry.start)
+        let bytes = UnsafeBufferPointer(
+            rebasing: self[Int(entry.file)].bytes[start..<start + Int(entry.length)])
+        if isPlain { return record.load(payload: bytes) }
+        do {
+            try record.load(envelope: bytes)
+        } catch {
+            record.reset()  // Only where the file was changed since: it is then no record any more.
+        }
+    }
+}
