@@ -46,7 +46,7 @@ let package = Package(
 
         .testTarget(name: "OrderDomainTests", dependencies: ["OrderDomain"], swiftSettings: strict),
         .testTarget(name: "ClassificationTests", dependencies: ["Classification", "RuleLoading"], swiftSettings: strict),
-        .testTarget(name: "RuleLoadingTests", dependencies: ["RuleLoading"], swiftSettings: strict),
+        .testTarget(name: "RuleLoadingTests", dependencies: ["RuleLoading", "Classification"], swiftSettings: strict),
         .testTarget(name: "WireTests", dependencies: ["Wire", "OrderDomain"], swiftSettings: strict),
         .testTarget(name: "LogModelTests", dependencies: ["LogModel"], swiftSettings: strict),
         .testTarget(name: "StateStoreTests", dependencies: ["StateStore"], swiftSettings: strict),

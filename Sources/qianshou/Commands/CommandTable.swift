@@ -1,7 +1,9 @@
 /// The commands of `qianshou`, in the order that `--help` lists them.
 enum CommandTable {
     static let commands: [Command] = [
-        Command(name: "version", summary: "print the versions of program and rules", run: VersionCommand.run)
+        Command(name: "classify", summary: "read couriers' texts", run: ClassifyCommand.run),
+        Command(name: "rules", summary: "test the rule files", run: RulesCommand.run),
+        Command(name: "version", summary: "print the versions of program and rules", run: VersionCommand.run),
     ]
 
     /// Runs the command that `arguments` names.

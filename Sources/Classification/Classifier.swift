@@ -1,0 +1,120 @@
+public import OrderDomain
+
+/// Reads couriers' lines: one classifier a thread, with buffers that it reuses.
+///
+/// One pass: text -> symbols -> terms -> clauses -> the first rule that holds. Linear in the text.
+/// Never fails: what no rule reads is stage `unknown`.
+public struct Classifier {
+    /// Terms beyond this many are not read; speech of return is looked for in all of the text.
+    static let tokenLimit = 320
+
+    let table: CompiledTable
+    var folded = FoldedText()
+    var tokens: [Token] = []
+    var reader = ClauseReader()
+    /// Code points to hide or show, of the text last classified.
+    var shown = ShownText()
+
+    /// A classifier over `table`.
+    public init(table: CompiledTable) { self.table = table }
+
+    /// Reads one line.
+    ///
+    /// - Parameters:
+    ///   - text: The courier's text as written.
+    ///   - courier: The courier's code, lower case; empty or unknown: the common rules.
+    ///   - provider: The status code's provider; empty: no status.
+    ///   - code: The status code; empty or unknown: no status.
+    public mutating func classify(
+        _ text: Span<UInt8>, courier: Span<UInt8>, provider: Span<UInt8>, code: Span<UInt8>
+    ) -> Reading {
+        parse(text)
+        let summary = TextSummary(reader.clauses)
+        var reading = Reading(stage: .unknown, verdict: .notSigned)
+        if let (rule, clause) = decide(summary, courier: courier) {
+            if case .reading(let stage, let verdict, let row) = rule.outcome {
+                reading = Reading(stage: stage, verdict: verdict, row: row, rule: rule.index)
+                reading.match = span(of: rule, in: reader.clauses[clause], text)
+            }
+        }
+        reading.speaksOfReturn = folded.speaksOfReturn
+        reading.problem = problem(summary)
+        if let entry = table.codes.entry(provider: provider, code: code) { reading.hear(entry) }
+        return reading
+    }
+
+    /// The name of a rule, as verdicts carry it.
+    public func ruleName(_ rule: UInt16) -> [UInt8] {
+        Int(rule) < table.names.count ? table.names[Int(rule)] : []
+    }
+
+    /// Text to clauses.
+    mutating func parse(_ text: Span<UInt8>) {
+        folded.fold(text, by: table.lexicon.fold)
+        tokens.removeAll(keepingCapacity: true)
+        table.lexicon.scan(folded, bytes: text, limit: Self.tokenLimit, into: &tokens)
+        reader.read(tokens, length: folded.count)
+    }
+
+    /// The first rule that holds, and the clause it holds for.
+    func decide(_ summary: TextSummary, courier: Span<UInt8>) -> (CompiledRule, Int)? {
+        if !table.own.isEmpty && !courier.isEmpty {
+            let own = table.ownRules(of: courier)
+            if let hit = first(of: own, summary) { return hit }
+        }
+        return first(of: table.common, summary)
+    }
+
+    private func first(of rules: [CompiledRule], _ summary: TextSummary) -> (CompiledRule, Int)? {
+        for rule in rules where rule.mayHold(summary) {
+            for i in reader.clauses.indices where rule.holds(for: reader.clauses[i]) { return (rule, i) }
+        }
+        return nil
+    }
+
+    private func problem(_ summary: TextSummary) -> Problem? {
+        guard summary.tags.meets(.problems), let (rule, _) = first(of: table.problems, summary) else {
+            return nil
+        }
+        if case .problem(let problem) = rule.outcome { return problem }
+        return nil
+    }
+
+    /// From the first to the last term of the clause that the rule names, in bytes of the text.
+    func span(of rule: CompiledRule, in clause: Clause, _ text: Span<UInt8>) -> ByteRange {
+        var (start, end) = (Int32.max, Int32(0))
+        for k in Int(clause.first)..<min(Int(clause.last), tokens.count) {
+            let token = tokens[k]
+            guard token.tags.meets(rule.named) else { continue }
+            (start, end) = (min(start, token.start), max(end, token.end))
+        }
+        if rule.namesWho && clause.slotEnd > clause.slotStart {
+            (start, end) = (min(start, clause.slotStart), max(end, clause.slotEnd))
+        }
+        guard start < end else { return .none }
+        let from = Int(folded.offsets[Int(start)])
+        return ByteRange(start: from, count: folded.end(of: Int(end) - 1, in: text) - from)
+    }
+}
+
+extension TagSet {
+    /// Terms of which a problem is made.
+    static let problems = TagSet([.outOfArea, .noOutlet, .suspended, .damaged])
+}
+
+extension Reading {
+    /// Hears what the status code says beside the text (G8).
+    mutating func hear(_ code: StatusCode) {
+        if stage == .unknown {
+            stage = code.stage
+            verdict = code.isProxy ? .notPickedUp : code.stage == .signed ? .undetermined : .notSigned
+            row = code.isProxy ? code.row : nil
+        } else if verdict != .undetermined {
+            disagrees = code.stage != stage
+        } else if code.isProxy {
+            (verdict, row) = (.notPickedUp, code.row)
+        } else if code.stage == .rejected || code.stage == .returning || code.stage == .returned {
+            (stage, verdict, row) = (code.stage, .notSigned, nil)
+        }
+    }
+}

@@ -1,0 +1,174 @@
+/// A text as a run of symbols, with the place that each has in the text as written. Reused.
+struct FoldedText {
+    /// Symbols; blanks are left out.
+    private(set) var symbols: [UInt16] = []
+    /// Byte offset of each symbol, and one more: the length of the text.
+    private(set) var offsets: [Int32] = []
+    /// The scalars 退 and 转 are followed somewhere by what makes a word of return (G9).
+    private(set) var speaksOfReturn = false
+
+    /// Folds `text`, one pass, linear. Malformed bytes are ``FoldTable/other``, one byte each.
+    mutating func fold(_ text: Span<UInt8>, by table: FoldTable) {
+        reserve(text.count)
+        var last = UInt32(0)
+        var speaks = false
+        var n = 0
+        symbols.withUnsafeMutableBufferPointer { symbols in
+            offsets.withUnsafeMutableBufferPointer { offsets in
+                table.symbols.withUnsafeBufferPointer { table in
+                    var i = 0
+                    while i < text.count {
+                        let start = i
+                        let scalar = decode(text, &i)
+                        var symbol = scalar < 0x10000 ? table[Int(scalar)] : FoldTable.other
+                        if symbol <= FoldTable.less && symbol >= FoldTable.blank {
+                            if symbol == FoldTable.blank { continue }
+                            symbol = skipMarkup(text, &i, symbol, table)
+                            if symbol == FoldTable.blank { continue }
+                        }
+                        symbols[n] = symbol
+                        offsets[n] = Int32(truncatingIfNeeded: start)
+                        n += 1
+                        if returnEnds(scalar) { speaks = speaks || isReturn(last, scalar) }
+                        last = scalar
+                    }
+                    offsets[n] = Int32(truncatingIfNeeded: text.count)
+                }
+            }
+        }
+        (count, speaksOfReturn) = (n, speaks)
+    }
+
+    /// How many symbols the text last folded has.
+    private(set) var count = 0
+
+    /// A text of n bytes has at most n symbols.
+    private mutating func reserve(_ bytes: Int) {
+        if symbols.count <= bytes {
+            symbols = [UInt16](repeating: 0, count: bytes + bytes / 2 + 64)
+            offsets = [Int32](repeating: 0, count: bytes + bytes / 2 + 64)
+        }
+    }
+}
+
+/// The scalar at `i`; moves `i` behind it. A malformed byte is U+FFFD.
+@inline(__always)
+func decode(_ text: Span<UInt8>, _ i: inout Int) -> UInt32 {
+    let first = UInt32(text[i])
+    let left = text.count - i
+    if first < 0x80 {
+        i += 1
+        return first
+    }
+    if first >= 0xE0 && first < 0xF0 && left > 2 {
+        let (b, c) = (UInt32(text[i + 1]), UInt32(text[i + 2]))
+        if b & 0xC0 == 0x80 && c & 0xC0 == 0x80 {
+            i += 3
+            return (first & 0x0F) << 12 | (b & 0x3F) << 6 | c & 0x3F
+        }
+    }
+    return decodeRare(text, &i, first, left)
+}
+
+/// Two and four bytes, and what is malformed.
+private func decodeRare(_ text: Span<UInt8>, _ i: inout Int, _ first: UInt32, _ left: Int) -> UInt32 {
+    func tail(_ k: Int) -> UInt32? {
+        let byte = UInt32(text[i + k])
+        return byte & 0xC0 == 0x80 ? byte & 0x3F : nil
+    }
+    if first >= 0xC2 && first < 0xE0 && left > 1, let b = tail(1) {
+        i += 2
+        return (first & 0x1F) << 6 | b
+    }
+    if first >= 0xF0 && first < 0xF5 && left > 3, let b = tail(1), let c = tail(2), let d = tail(3) {
+        i += 4
+        return (first & 0x07) << 18 | b << 12 | c << 6 | d
+    }
+    i += 1
+    return 0xFFFD
+}
+
+/// Whether a scalar can end one of the words of return.
+@inline(__always)
+private func returnEnds(_ scalar: UInt32) -> Bool {
+    // 回 件 程 寄
+    scalar == 0x56DE || scalar == 0x4EF6 || scalar == 0x7A0B || scalar == 0x5BC4
+}
+
+/// G9's words: 退回, 退件, 返程, 转寄 (轉寄).
+private func isReturn(_ last: UInt32, _ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x56DE, 0x4EF6: last == 0x9000
+    case 0x7A0B: last == 0x8FD4
+    case 0x5BC4: last == 0x8F6C || last == 0x8F49
+    default: false
+    }
+}
+
+/// At `&` or `<`: an HTML entity reads as its character, a tag as a blank. At most 12 bytes of an
+/// entity and 64 of a tag are looked at. Moves `i` behind what was read.
+private func skipMarkup(
+    _ text: Span<UInt8>, _ i: inout Int, _ symbol: UInt16, _ table: UnsafeBufferPointer<UInt16>
+) -> UInt16 {
+    if symbol == FoldTable.ampersand {
+        guard let (scalar, length) = entity(text, i) else { return FoldTable.other }
+        i += length
+        return scalar < 0x10000 ? table[Int(scalar)] : FoldTable.other
+    }
+    var k = i
+    let isTag = k < text.count && (text[k] == 0x2F || text[k] | 0x20 >= 0x61 && text[k] | 0x20 <= 0x7A)
+    while isTag && k < text.count && k < i + 64 {
+        if text[k] == 0x3E {
+            i = k + 1
+            return FoldTable.blank
+        }
+        k += 1
+    }
+    return FoldTable.other
+}
+
+/// The scalar that the entity behind `&` stands for, and its length with the semicolon.
+private func entity(_ text: Span<UInt8>, _ start: Int) -> (UInt32, Int)? {
+    var end = start
+    while end < text.count && end < start + 12 && text[end] != 0x3B { end += 1 }
+    guard end < text.count, end > start, text[end] == 0x3B else { return nil }
+    let body = text.extracting(start..<end)
+    for (name, scalar) in namedEntities where name.utf8CodeUnitCount == body.count {
+        var same = true
+        for k in 0..<body.count where name.utf8Start[k] != body[k] { same = false }
+        if same { return (scalar, body.count + 1) }
+    }
+    guard body[0] == 0x23, body.count > 1 else { return nil }
+    let hex = body[1] | 0x20 == 0x78
+    var value = UInt32(0)
+    for k in (hex ? 2 : 1)..<body.count {
+        guard let digit = digitValue(body[k], hex: hex), value < 0x11000 else { return nil }
+        value = value * (hex ? 16 : 10) + digit
+    }
+    return (value, body.count + 1)
+}
+
+private func digitValue(_ byte: UInt8, hex: Bool) -> UInt32? {
+    switch byte {
+    case 0x30...0x39: UInt32(byte - 0x30)
+    case 0x41...0x46 where hex: UInt32(byte - 0x37)
+    case 0x61...0x66 where hex: UInt32(byte - 0x57)
+    default: nil
+    }
+}
+
+/// The named entities that feeds leave in texts.
+private let namedEntities: [(StaticString, UInt32)] = [
+    ("nbsp", 0xA0), ("amp", 0x26), ("lt", 0x3C), ("gt", 0x3E), ("quot", 0x22), ("apos", 0x27),
+    ("ensp", 0x2002), ("emsp", 0x2003), ("ldquo", 0x201C), ("rdquo", 0x201D), ("middot", 0xB7),
+]
+
+extension FoldedText {
+    /// Behind the last byte of a symbol's own character: the blanks that follow are not its own.
+    func end(of symbol: Int, in text: Span<UInt8>) -> Int {
+        var end = Int(offsets[symbol])
+        if text[end] == 0x26 { return Int(offsets[symbol + 1]) }
+        _ = decode(text, &end)
+        return end
+    }
+}

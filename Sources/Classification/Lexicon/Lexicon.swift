@@ -1,0 +1,74 @@
+/// The terms of all rule files, compiled: folding, trie, meanings.
+public struct Lexicon: Sendable {
+    /// One term as a rule file writes it.
+    public struct Entry: Sendable {
+        /// The term as written.
+        public var text: String
+        /// What it means; empty for a term that only keeps its parts from being read.
+        public var tags: TagSet
+
+        /// A term with its meaning.
+        public init(text: String, tags: TagSet) { (self.text, self.tags) = (text, tags) }
+    }
+
+    let fold: FoldTable
+    let trie: TermTrie
+    let meanings: [TagSet]
+    /// Whether the term begins or ends with a Latin letter, and so wants a word's edge there.
+    let latin: [Bool]
+
+    /// Compiles terms and variants.
+    ///
+    /// - Parameters:
+    ///   - entries: Terms, each once after folding; one of more than 24 characters is cut off.
+    ///   - variants: Pairs of a character and another form of it (簽 for 签).
+    public init(_ entries: [Entry], variants: [(Unicode.Scalar, Unicode.Scalar)]) {
+        var fold = FoldTable()
+        var terms: [[UInt16]] = []
+        for entry in entries {
+            let symbols = entry.text.unicodeScalars.map { fold.intern($0) }.filter { $0 != FoldTable.blank }
+            terms.append(Array(symbols.prefix(TermTrie.maxLength)))
+        }
+        for (scalar, variant) in variants { fold.add(variant: variant, of: scalar) }
+        trie = TermTrie(terms, symbolCount: Int(fold.count))
+        self.fold = fold
+        meanings = entries.map(\.tags)
+        latin = entries.map {
+            $0.text.unicodeScalars.first.map { $0.isASCII && $0.properties.isAlphabetic } ?? false
+        }
+    }
+
+    /// Appends the terms of a folded text, longest first at each place, at most `limit`.
+    func scan(_ text: FoldedText, bytes: Span<UInt8>, limit: Int, into tokens: inout [Token]) {
+        text.symbols.withUnsafeBufferPointer { symbols in
+            trie.cells.withUnsafeBufferPointer { cells in
+                var i = 0
+                while i < text.count && tokens.count < limit {
+                    var (state, k, end, term) = (0, i, 0, Int32(-1))
+                    while k < text.count {
+                        let next = Int(cells[state].base) + Int(symbols[k])
+                        guard Int(cells[next].parent) == state, next != 0 else { break }
+                        (state, k) = (next, k + 1)
+                        if cells[state].term >= 0 { (end, term) = (k, cells[state].term) }
+                    }
+                    guard term >= 0, !latin[Int(term)] || isWord(text, i, end, bytes) else {
+                        i += 1
+                        continue
+                    }
+                    tokens.append(
+                        Token(tags: meanings[Int(term)], start: Int32(i), end: Int32(end), term: term))
+                    i = end
+                }
+            }
+        }
+    }
+
+    /// Whether no Latin letter stands directly before or behind the symbols.
+    private func isWord(_ text: FoldedText, _ start: Int, _ end: Int, _ bytes: Span<UInt8>) -> Bool {
+        func isLetter(_ k: Int) -> Bool {
+            k >= 0 && k < bytes.count && bytes[k] | 0x20 >= 0x61 && bytes[k] | 0x20 <= 0x7A
+        }
+        let last = Int(text.offsets[end - 1])
+        return !isLetter(Int(text.offsets[start]) - 1) && !isLetter(last + 1)
+    }
+}

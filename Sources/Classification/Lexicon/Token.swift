@@ -1,0 +1,11 @@
+/// One occurrence of a term in a text.
+struct Token {
+    /// What the term means.
+    var tags: TagSet
+    /// First symbol.
+    var start: Int32
+    /// Behind the last symbol.
+    var end: Int32
+    /// The term, by its place in the lexicon.
+    var term: Int32
+}

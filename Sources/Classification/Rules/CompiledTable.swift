@@ -1,0 +1,61 @@
+/// Lexicon, rules and status codes, compiled once and shared by all classifiers.
+public struct CompiledTable: Sendable {
+    /// 32 hex digits over the bytes of the rule sources: the verdicts' `tableVersion`.
+    public var version: [UInt8]
+    /// The lexicon.
+    let lexicon: Lexicon
+    /// Rules for every courier, in the order in which they are asked.
+    let common: [CompiledRule]
+    /// Rules of single couriers, asked before the common ones.
+    let own: [CourierRules]
+    /// Rules that name a problem.
+    let problems: [CompiledRule]
+    /// Rule names by index.
+    let names: [[UInt8]]
+    /// The rules as given, by index.
+    let rules: [Rule]
+    /// Status codes.
+    let codes: StatusCodeTable
+    /// What outputs hide.
+    let masks: MaskLimits
+
+    /// The rules that one courier has beside the common ones.
+    struct CourierRules: Sendable {
+        var courier: [UInt8]
+        var rules: [CompiledRule]
+    }
+
+    /// Compiles a table. Rules are asked in the order (courier's own, priority, id).
+    public init(
+        version: [UInt8], lexicon: Lexicon, rules: [Rule], codes: StatusCodeTable, masks: MaskLimits
+    ) {
+        let ordered = rules.sorted { ($0.priority, $0.id) < ($1.priority, $1.id) }
+        let compiled = ordered.enumerated().map { CompiledRule($1, index: UInt16($0)) }
+        func isReading(_ rule: CompiledRule) -> Bool {
+            if case .reading = rule.outcome { true } else { false }
+        }
+        (self.version, self.lexicon, self.codes, self.masks) = (version, lexicon, codes, masks)
+        self.rules = ordered
+        names = ordered.map { Array($0.id.utf8) }
+        common = compiled.filter { isReading($0) && ordered[Int($0.index)].couriers.isEmpty }
+        problems = compiled.filter { !isReading($0) }
+        own = Set(ordered.flatMap(\.couriers)).sorted().map { courier in
+            CourierRules(
+                courier: Array(courier.utf8),
+                rules: compiled.filter { isReading($0) && ordered[Int($0.index)].couriers.contains(courier) })
+        }
+    }
+
+    /// How many rules there are.
+    public var ruleCount: Int { rules.count }
+
+    /// The rules that `courier` alone has.
+    func ownRules(of courier: Span<UInt8>) -> [CompiledRule] {
+        for entry in own where entry.courier.count == courier.count {
+            var same = true
+            for i in 0..<courier.count where entry.courier[i] != courier[i] { same = false }
+            if same { return entry.rules }
+        }
+        return []
+    }
+}
