@@ -23,7 +23,8 @@ import Testing
             "rules:\n  - {id: a, stage: lost, source: s, clause: {any: [lose]}, hits: [x]}", 2, "no 'misses'"
         ),
         (
-            "rules:\n  - {id: a, stage: lost, source: s,\n     hits: [x], misses: [y], clause: {any: [lost]}}",
+            "rules:\n  - {id: a, stage: lost, source: s,\n"
+                + "     hits: [x], misses: [y], clause: {any: [lost]}}",
             3, "no tag 'lost'"
         ),
         (
@@ -31,7 +32,8 @@ import Testing
             "no 'gone'"
         ),
         (
-            "rules:\n  - {id: a, stage: signed, verdict: picked_up, source: s,\n     clause: {any: [sign]}, hits: [x], misses: [y]}",
+            "rules:\n  - {id: a, stage: signed, verdict: picked_up, source: s,\n"
+                + "     clause: {any: [sign]}, hits: [x], misses: [y]}",
             2, "without proof"
         ),
         ("terms:\n  lose: [遗失]\n  fail: [遗失]", 3, "already at"),
