@@ -78,6 +78,8 @@ import Testing
         }
     }
 
+    @Test func an_entry_takes_56_bytes() { #expect(MemoryLayout<DumpEntry>.stride <= 56) }
+
     @Test func says_whether_it_had_to_sort() throws {
         let lines = [
             order(0, 0, Self.start), order(1, 0, Self.start), order(0, 1, Self.start),

@@ -262,29 +262,39 @@ static inline size_t qs_utf8_length(const uint8_t *p, size_t count) {
     return length;
 }
 
-// Whether the bytes are UTF-8. Two Chinese characters at a time where it can.
-static inline bool qs_utf8_valid(const uint8_t *bytes, size_t count) {
-    size_t at = 0;
-    while (at < count) {
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-        if (count - at >= 8) {
-            uint64_t w;
-            memcpy(&w, bytes + at, 8);
-            if (!(w & 0x8080808080808080u)) {
-                at += 8;
-                continue;
-            }
-            uint8_t a = bytes[at], b = bytes[at + 3];
-            bool fits = (w & 0x0000c0c0f0c0c0f0u) == 0x00008080e08080e0u;
-            if (fits && a != 0xe0 && a != 0xed && b != 0xe0 && b != 0xed) {
-                at += 6;
-                continue;
-            }
-        }
-#endif
+// Whether the bytes are UTF-8, character by character.
+static inline bool qs_utf8_valid_slow(const uint8_t *bytes, size_t count) {
+    for (size_t at = 0; at < count;) {
         size_t length = qs_utf8_length(bytes + at, count - at);
         if (!length) return false;
         at += length;
     }
     return true;
+}
+
+// Whether the bytes are UTF-8. Blocks of ASCII and of three-byte characters, as Chinese text is, are checked 16
+// bytes at a time: the bytes behind each lead, and no others, must be continuations. Anything else goes slowly.
+static inline bool qs_utf8_valid(const uint8_t *bytes, size_t count) {
+    size_t at = 0;
+#if defined(__SSE2__)
+    uint32_t due = 0;  // Bit i: byte i of the next block has to be a continuation.
+    for (; count - at >= 16; at += 16) {
+        __m128i v = _mm_loadu_si128((const __m128i *)(bytes + at));
+        uint32_t high = (uint32_t)_mm_movemask_epi8(v);
+        if (!(high | due)) continue;
+        uint32_t continuations = (uint32_t)_mm_movemask_epi8(_mm_cmplt_epi8(v, _mm_set1_epi8(-64)));
+        __m128i class = _mm_and_si128(v, _mm_set1_epi8((char)0xf0));
+        uint32_t leads = (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(class, _mm_set1_epi8((char)0xe0)));
+        __m128i e0 = _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xe0));
+        __m128i ed = _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xed));
+        uint32_t narrow = (uint32_t)_mm_movemask_epi8(_mm_or_si128(e0, ed));  // Not every second byte fits these.
+        due |= leads << 1 | leads << 2;
+        if (narrow || (high & ~leads) != continuations || (due & 0xffff) != continuations) break;
+        due >>= 16;
+    }
+    // Back to the lead of the character that the last block begins and does not end.
+    if (at >= 2 && (bytes[at - 2] & 0xf0) == 0xe0) at -= 2;
+    else if (at >= 1 && (bytes[at - 1] & 0xf0) == 0xe0) at -= 1;
+#endif
+    return qs_utf8_valid_slow(bytes + at, count - at);
 }

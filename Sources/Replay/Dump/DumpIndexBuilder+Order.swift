@@ -29,7 +29,7 @@ extension DumpIndexBuilder {
         }
         var order = [UInt32](repeating: 0, count: entries.count)
         for i in entries.indices {
-            let run = Int(entries[i].run)
+            let run = entries[i].run
             order[next[run]] = UInt32(i)
             next[run] += 1
         }
@@ -70,8 +70,8 @@ extension DumpIndexBuilder {
 
     private func checkSame(_ kept: DumpEntry, _ entry: DumpEntry) throws(DumpFailure) {
         var (one, other) = (RawRecord(), RawRecord())
-        files.load(kept, isPlain: isPlain, into: &one)
-        files.load(entry, isPlain: isPlain, into: &other)
+        files.load(kept, into: &one)
+        files.load(entry, into: &other)
         guard kept.timestamp == entry.timestamp, one.holdsSame(as: other) else {
             let name = topics[Int(entry.topic)].name
             throw .twice(topic: name, partition: entry.partition, offset: entry.offset ?? 0)
@@ -96,7 +96,7 @@ extension DumpIndexBuilder {
 
     /// What the record's payload says, where it is good.
     private mutating func occurredAt(_ entry: DumpEntry) -> Instant? {
-        files.load(entry, isPlain: isPlain, into: &record)
+        files.load(entry, into: &record)
         let own = entry.hasGoodTimestamp ? entry.timestamp : nil
         let loaded = record  // A second reference, because a span of `record` would hold all of `self`.
         do {
@@ -147,12 +147,13 @@ extension DumpIndexBuilder {
             let (left, right) = (entries[Int(a)], entries[Int(b)])
             if keys[Int(a)] != keys[Int(b)] { return keys[Int(a)] < keys[Int(b)] }
             if left.role != right.role { return left.role.rawValue < right.role.rawValue }
-            files.load(left, isPlain: isPlain, into: &one)
-            files.load(right, isPlain: isPlain, into: &other)
+            files.load(left, into: &one)
+            files.load(right, into: &other)
             if !one.holdsSamePayload(as: other) { return one.payloadPrecedes(other) }
-            // The dump's own bytes tell what the rule leaves open, so that shuffled lines change nothing.
+            // What the rule leaves open is told by the rest, so that shuffled lines change nothing.
             if left.partition != right.partition { return left.partition < right.partition }
-            return files.bytes(of: left).lexicographicallyPrecedes(files.bytes(of: right))
+            if left.timestamp != right.timestamp { return left.timestamp < right.timestamp }
+            return one.heap.lexicographicallyPrecedes(other.heap)
         }
     }
 }

@@ -70,8 +70,8 @@ struct DumpIndexBuilder {
         }
         let run = run(topic, scanner.envelope.partition)
         let entry = DumpEntry(
-            scanner.envelope, topic: UInt8(topic), role: topics[topic].role, run: UInt32(run),
-            file: UInt16(files.count - 1), bounds: scanner.bounds)
+            scanner.envelope, topic: UInt8(topic), role: topics[topic].role, run: run,
+            file: UInt16(files.count - 1), start: scanner.bounds.lowerBound, base: scanner.textStart)
         runs[run].count += 1
         if entry.offset != nil { withOffset += 1 }
         if entry.hasGoodTimestamp { newestGood = max(newestGood ?? entry.timestamp, entry.timestamp) }

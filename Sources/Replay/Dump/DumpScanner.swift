@@ -14,7 +14,7 @@ struct DumpScanner {
     private let allowTorn: Bool
     /// The line that is read, trimmed, where it begins in the file, and how far it is read.
     private var text = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-    private var textStart = 0
+    private(set) var textStart = 0
     private var position = 0
     private var line = 0
     private var nextLine = 0
@@ -22,7 +22,7 @@ struct DumpScanner {
     private(set) var toolLines = 0
     /// The newest record's envelope, whose tokens ``source`` reads.
     ///
-    /// Of a payload an empty one.
+    /// Of a plain payload one with nothing else.
     private(set) var envelope = Envelope()
     /// The cursor that has read ``envelope``.
     private(set) var source: JSONCursor
@@ -50,6 +50,9 @@ struct DumpScanner {
             throw error == .ended
                 ? .torn(file: file.path, line: line) : .noRecord(file: file.path, line: line)
         }
+        guard position - start <= StringPlace.maxRecordBytes else {
+            throw .noRecord(file: file.path, line: line)
+        }
         bounds = textStart + start..<textStart + position
         return true
     }
@@ -64,7 +67,9 @@ struct DumpScanner {
             envelope = try Envelope(&source)
             return source.position
         case .payloads:
-            return try payloadEnd()
+            let end = try payloadEnd()
+            envelope.payload = JSONToken(kind: .string, start: position, count: end - position)
+            return end
         }
     }
 

@@ -2,25 +2,29 @@ internal import OrderDomain
 internal import Wire
 
 extension RawRecord {
-    /// Takes the envelope that `bytes` hold, and nothing else; its form was checked when it was indexed.
-    mutating func load(envelope bytes: UnsafeBufferPointer<UInt8>) throws(JSONFault) {
+    /// Takes the record of `entry`, whose first byte is the first of `bytes`.
+    mutating func load(_ entry: DumpEntry, _ bytes: UnsafeBufferPointer<UInt8>) {
         reset()
-        var cursor = JSONCursor(bytes, rule: .anyBytes)
-        let envelope = try Envelope(&cursor)
-        key = envelope.key.map { store($0, cursor) }
-        payload = envelope.payload.map { store($0, cursor) }
-        guard let list = envelope.headers else { return }
-        try HeaderReader.each(list, bytes) { (cursor, name, value) in
-            let name = store(name, cursor)
-            headers.append(Header(name: name, value: value.isString ? store(value, cursor) : nil))
-        }
+        let cursor = JSONCursor(bytes, rule: .anyBytes)
+        key = entry.key.token.map { store($0, cursor) }
+        payload = entry.payload.token.map { store($0, cursor) }
+        if entry.hasHeaders { loadHeaders(cursor) }
     }
 
-    /// Takes a line of plain payloads.
-    mutating func load(payload bytes: UnsafeBufferPointer<UInt8>) {
-        reset()
-        heap.append(contentsOf: bytes)
-        payload = ByteRange(start: 0, count: bytes.count)
+    /// Headers are rare, so the envelope is read again for them.
+    ///
+    /// Its form was checked when it was indexed; only where the file was changed since there are none.
+    private mutating func loadHeaders(_ start: JSONCursor) {
+        do throws(JSONFault) {
+            var cursor = start
+            guard let list = try Envelope(&cursor).headers else { return }
+            try HeaderReader.each(list, cursor.bytes) { (cursor, name, value) in
+                let name = store(name, cursor)
+                headers.append(Header(name: name, value: value.isString ? store(value, cursor) : nil))
+            }
+        } catch {
+            headers.removeAll(keepingCapacity: true)
+        }
     }
 
     private mutating func store(_ token: JSONToken, _ cursor: JSONCursor) -> ByteRange {

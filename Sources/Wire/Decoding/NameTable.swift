@@ -6,7 +6,7 @@ struct NameTable {
     private static let mask: UInt64 = 255
 
     private struct Slot {
-        var name: ShortName?
+        var name = ShortName.none
         var value: UInt8 = 0
     }
 
@@ -30,7 +30,7 @@ struct NameTable {
     func value(of name: UnsafeBufferPointer<UInt8>) -> UInt8? {
         guard let short = ShortName(name) else { return nil }
         let found = slots[slot(of: short)]
-        return found.name == nil ? nil : found.value
+        return found.name == .none ? nil : found.value
     }
 
     /// The slot that holds `name`, or the free one where it belongs.
@@ -39,7 +39,7 @@ struct NameTable {
     @inline(__always)
     private func slot(of name: ShortName) -> Int {
         var at = name.hash & Self.mask
-        while let other = slots[Int(at)].name, other != name { at = (at + 1) & Self.mask }
+        while slots[Int(at)].name != name, slots[Int(at)].name != .none { at = (at + 1) & Self.mask }
         return Int(at)
     }
 }

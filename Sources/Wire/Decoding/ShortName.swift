@@ -5,7 +5,12 @@ struct ShortName: Equatable {
     private var head: UInt64 = 0
     private var middle: UInt64 = 0
     private var tail: UInt64 = 0
-    private var count: UInt8
+    private var count: UInt64 = 0
+
+    /// No name.
+    static var none: Self { Self() }
+
+    private init() {}
 
     /// `nil` where `name` is longer than 24 bytes or empty.
     ///
@@ -14,7 +19,7 @@ struct ShortName: Equatable {
     init?(_ name: UnsafeBufferPointer<UInt8>) {
         guard let base = name.baseAddress, !name.isEmpty, name.count <= 24 else { return nil }
         let raw = UnsafeRawPointer(base)
-        count = UInt8(truncatingIfNeeded: name.count)
+        count = UInt64(truncatingIfNeeded: name.count)
         if name.count >= 8 {
             head = raw.loadUnaligned(as: UInt64.self)
             tail = raw.loadUnaligned(fromByteOffset: name.count - 8, as: UInt64.self)
@@ -29,7 +34,7 @@ struct ShortName: Equatable {
 
     @inline(__always)
     var hash: UInt64 {
-        let mixed = (head ^ (tail &* 0x9E37_79B9_7F4A_7C15)) &+ UInt64(count)
+        let mixed = (head ^ (tail &* 0x9E37_79B9_7F4A_7C15)) &+ count
         return (mixed &* 0xD6E8_FEB8_6659_FD93) >> 32
     }
 }
