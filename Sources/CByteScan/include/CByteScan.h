@@ -50,6 +50,19 @@ static inline qs_masks qs_scan_16(const uint8_t *p) {
 #endif
 }
 
+// Bit i: byte i of 16 is `"`, `\`, a control character or no ASCII.
+static inline uint32_t qs_stops_16(const uint8_t *p) {
+#if defined(__SSE2__)
+    __m128i v = _mm_loadu_si128((const __m128i *)p);
+    __m128i quote = _mm_cmpeq_epi8(v, _mm_set1_epi8('"')), slash = _mm_cmpeq_epi8(v, _mm_set1_epi8('\\'));
+    __m128i low = _mm_cmplt_epi8(v, _mm_set1_epi8(0x20));  // Signed: less than a blank, or 0x80 and more.
+    return (uint32_t)_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(quote, slash), low));
+#else
+    qs_masks m = qs_scan_16(p);
+    return (uint32_t)(m.quotes | m.slashes | m.controls | m.high);
+#endif
+}
+
 static inline qs_masks qs_scan_64(const uint8_t *p) {
     qs_masks m = qs_scan_16(p);
     for (int i = 16; i < 64; i += 16) {
@@ -93,15 +106,16 @@ static inline int32_t qs_hex4(const uint8_t *p) {
     return value;
 }
 
-// Length of a body that is ASCII without escapes and ends in the first block, as names and ids do; -1 of any
+// Length of a body of at most 47 bytes that is ASCII without escapes, as names, ids and instants are; -1 of any
 // other, for qs_scan_string.
 static inline ptrdiff_t qs_scan_short_string(const uint8_t *bytes, size_t count) {
-    if (count < 16) return -1;
-    qs_masks m = qs_scan_16(bytes);
-    if (!m.quotes) return -1;
-    uint64_t before = (m.quotes & -m.quotes) - 1;
-    if ((m.slashes | m.controls | m.high) & before) return -1;
-    return __builtin_ctzll(m.quotes);
+    for (size_t at = 0; at < 48 && count - at >= 16; at += 16) {
+        uint32_t stops = qs_stops_16(bytes + at);
+        if (!stops) continue;
+        size_t stop = at + (size_t)__builtin_ctz(stops);
+        return bytes[stop] == '"' ? (ptrdiff_t)stop : -1;
+    }
+    return -1;
 }
 
 // Checks the escape whose second byte is at `at` and is no quote; returns QS_STRING_… marks. `low_due`: where

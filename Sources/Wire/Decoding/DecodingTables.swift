@@ -5,7 +5,7 @@ internal import OrderDomain
 /// Built once a decoder.
 struct DecodingTables {
     /// Every field by its name.
-    let fields = NameTable(Field.allCases.map { ($0.name, $0.rawValue) })
+    let fields = NameTable<Field>(Field.allCases)
     /// The fields of `status`.
     let status = FieldSet(.provider, .code)
     /// The fields of `media`.
@@ -22,8 +22,8 @@ struct DecodingTables {
         let common: EventRow
         /// Every field of the role's events: those that may not stand twice (R5.1).
         let known: FieldSet
-        /// The role's events by their name; the value is ``OrderDomain/EventKind``'s.
-        let events: NameTable
+        /// The role's events by their name.
+        let events: NameTable<EventKind>
     }
 
     init() {
@@ -34,7 +34,7 @@ struct DecodingTables {
             var known = kinds.reduce(common.known) { $0.union(EventRow.own($1).known) }
             if common.known.contains(.status) { known.insert(.city) }
             return RoleTable(
-                common: common, known: known, events: NameTable(kinds.map { ($0.name, $0.rawValue) }))
+                common: common, known: known, events: NameTable(kinds))
         }
     }
 

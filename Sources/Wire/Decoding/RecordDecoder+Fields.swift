@@ -8,7 +8,7 @@ extension RecordDecoder {
         guard table.common.known.contains(.event), present.contains(.event) else { return table.common }
         guard let name = string(.event, source, &event) else { return table.common }
         let kind = event.heap.withUnsafeBufferPointer { heap in
-            table.events.value(of: UnsafeBufferPointer(rebasing: heap[name.bounds])).flatMap(EventKind.init)
+            table.events.member(named: UnsafeBufferPointer(rebasing: heap[name.bounds]))
         }
         guard let kind else {
             faults.unlisted(.event)

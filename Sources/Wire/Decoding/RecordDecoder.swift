@@ -107,10 +107,10 @@ public struct RecordDecoder: Sendable {
 
     @inline(__always)
     private mutating func field(_ key: JSONToken, _ cursor: JSONCursor) -> Field? {
-        if key.kind == .string { return tables.fields.value(of: cursor.run(of: key)).flatMap(Field.init) }
+        if key.kind == .string { return tables.fields.member(named: cursor.run(of: key)) }
         scratch.removeAll(keepingCapacity: true)
         cursor.appendText(of: key, to: &scratch)
-        return scratch.withUnsafeBufferPointer { tables.fields.value(of: $0) }.flatMap(Field.init)
+        return scratch.withUnsafeBufferPointer { tables.fields.member(named: $0) }
     }
 
     /// What is left once all fields are good: where the event stands in time, and its id.

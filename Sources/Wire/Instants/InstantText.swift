@@ -102,6 +102,7 @@ private struct Digits {
         }
     }
 
+    @inline(__always)
     private mutating func number(_ width: Int) -> Int64? {
         guard text.count - at >= width else { return nil }
         var value: Int64 = 0
@@ -115,6 +116,7 @@ private struct Digits {
     }
 
     @discardableResult
+    @inline(__always)
     private mutating func pass(_ byte: UInt8) -> Bool {
         guard at < text.count, text[at] == byte else { return false }
         at += 1

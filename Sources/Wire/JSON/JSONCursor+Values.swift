@@ -2,13 +2,16 @@ internal import CByteScan
 
 extension JSONCursor {
     /// Reads the value that stands next, whole.
+    @inline(__always)
     public mutating func value() throws(JSONFault) -> JSONToken {
         let byte = try peek()
-        switch byte {
-        case UInt8(ascii: "\""): return try string()
-        case UInt8(ascii: "{"), UInt8(ascii: "["): return try container()
-        default: return try plainValue(byte)
-        }
+        return byte == UInt8(ascii: "\"") ? try string() : try otherValue(byte)
+    }
+
+    @inline(never)
+    private mutating func otherValue(_ first: UInt8) throws(JSONFault) -> JSONToken {
+        let isContainer = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+        return isContainer ? try container() : try plainValue(first)
     }
 
     /// A number, `true`, `false` or `null`.

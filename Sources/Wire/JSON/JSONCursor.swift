@@ -61,6 +61,7 @@ public struct JSONCursor {
 
     /// The name of the open object's next member, the colon passed; `nil` where the object ends, which
     /// leaves it.
+    @inline(__always)
     public mutating func nextKey() throws(JSONFault) -> JSONToken? {
         guard try nextMember(closing: UInt8(ascii: "}")) else { return nil }
         guard try peek() == UInt8(ascii: "\"") else { throw .syntax }
