@@ -1,1 +1,34 @@
-// Replaced by the target's first file.
+public import OrderDomain
+internal import StateStore
+
+/// One partition number over all input topics (CONTRACT 4): its orders and its time. Tasks share
+/// nothing.
+public final class StreamTask {
+    /// The partition number.
+    public let number: Int32
+    /// The largest min(`occurredAt`, record timestamp) of the records applied; `nil` before the first.
+    public private(set) var time: Instant?
+    private(set) var store = StateStore(undo: false)
+
+    init(number: Int32) { self.number = number }
+
+    /// Raises the task's time; it never falls.
+    func rise(to instant: Instant) {
+        time = max(time ?? instant, instant)
+    }
+
+    /// Orders whose state is held.
+    public var orderCount: Int { store.count }
+    /// Bytes that the state takes, index and slack included.
+    public var residentBytes: Int { store.residentBytes }
+
+    /// Hands the state record of an order to `body`; `nil` where there is none.
+    func withOrder<R>(_ key: Span<UInt8>, _ body: (Span<UInt8>?) -> R) -> R {
+        store.withValue(key, body)
+    }
+
+    /// Keeps the state record of an order.
+    func keepOrder(_ key: Span<UInt8>, _ record: Span<UInt8>) {
+        store.stage(key, value: record, due: nil)
+    }
+}

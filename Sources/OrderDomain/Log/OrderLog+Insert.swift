@@ -1,17 +1,24 @@
-/// How an event was taken in.
-public enum Insertion: Equatable, Sendable {
-    /// It is in the log now.
-    case inserted
-    /// An event of its role and id was there already; nothing changed (R5.3).
+/// Whether an order takes an event in.
+public enum Admission: Equatable, Sendable {
+    /// It is new, and there is room.
+    case new
+    /// An event of its role and id is there already (R5.3).
     case duplicate
-    /// The order holds as many events as it may (R2.5); nothing changed.
+    /// The order holds as many events as it may (R2.5).
     case full
 }
 
 extension OrderLog {
+    /// Whether the order takes `event` in. Cost: one pass over the hashes.
+    public func admission(of event: borrowing InputEvent) -> Admission {
+        let idHash = hash64(event.heap.span.extracting(event.eventID.bounds))
+        if contains(role: event.kind.role, idHash: idHash) { return .duplicate }
+        return events.count >= Self.maximumEvents ? .full : .new
+    }
+
     /// Takes an event into its place in the history (R1.1), wherever in it the event arrives.
     ///
-    /// Cost: one pass over the hashes, one move of the events behind it.
+    /// Requires that ``admission(of:)`` said `new`. Cost: one move of the events behind it.
     ///
     /// - Parameters:
     ///   - event: A decoded record of this order.
@@ -19,11 +26,8 @@ extension OrderLog {
     ///   - source: Where its record lies.
     public mutating func insert(
         _ event: borrowing InputEvent, reading: Reading?, source: SourcePosition
-    ) -> Insertion {
+    ) {
         let idHash = hash64(event.heap.span.extracting(event.eventID.bounds))
-        if contains(role: event.kind.role, idHash: idHash) { return .duplicate }
-        if events.count >= Self.maximumEvents { return .full }
-
         var logged = LoggedEvent(event.kind, at: event.at, idHash: idHash)
         logged.source = source
         logged.platform = event.platform
@@ -38,7 +42,6 @@ extension OrderLog {
         keepDetails(of: event, in: &logged)
         place(logged)
         newest = max(newest, event.time)
-        return .inserted
     }
 
     /// The index of `range`'s bytes in a table of the log, added where they are new.

@@ -9,6 +9,24 @@ extension OrderLog {
         evidence.removeLast(evidence.count - kept)
     }
 
+    /// Keeps the words of a track that decides; their ranges are of `heap`.
+    public mutating func keep(_ words: Evidence, of heap: [UInt8]) {
+        func copy(_ range: ByteRange, into log: inout OrderLog) -> ByteRange {
+            range.isEmpty ? .none : log.store(heap.span.extracting(range.bounds))
+        }
+        var kept = words
+        kept.eventID = copy(words.eventID, into: &self)
+        kept.rule = copy(words.rule, into: &self)
+        kept.text = copy(words.text, into: &self)
+        let offset = Int(words.match.start) - Int(words.text.start)
+        if offset >= 0, offset + Int(words.match.count) <= Int(words.text.count) {
+            kept.match = ByteRange(start: Int(kept.text.start) + offset, count: Int(words.match.count))
+        } else {
+            kept.match = copy(words.match, into: &self)
+        }
+        evidence.append(kept)
+    }
+
     /// Whether the track with that id decides the state of a parcel.
     public func isDeciding(_ idHash: UInt64, under fold: borrowing Fold) -> Bool {
         for place in fold.parcels.indices where fold.parcels[place].deciding >= 0 {

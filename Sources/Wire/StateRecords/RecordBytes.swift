@@ -36,6 +36,12 @@ package struct RecordWriter {
         withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
     }
 
+    /// A length and those bytes.
+    package mutating func append(run: [UInt8]) {
+        append(varint: UInt64(run.count))
+        bytes.append(contentsOf: run)
+    }
+
     /// A length and that many bytes of `heap`.
     package mutating func append(_ heap: [UInt8], _ start: Int, _ count: Int) {
         append(varint: UInt64(count))
@@ -110,6 +116,12 @@ package struct RecordReader: ~Escapable {
         }
         position += Int(count)
         return position - Int(count)..<position
+    }
+
+    /// A length-prefixed run, copied.
+    package mutating func copiedRun() -> [UInt8] {
+        let run = run()
+        return bytes.withUnsafeBufferPointer { Array($0[run]) }
     }
 
     /// A count of entries, each of at least one byte: never more than there are bytes left.

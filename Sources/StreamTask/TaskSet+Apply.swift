@@ -1,0 +1,136 @@
+internal import Classification
+internal import LogModel
+internal import OrderDomain
+internal import Wire
+
+// One record into its order, or into the orders that its waybill is linked to.
+
+extension TaskSet {
+    /// Applies ``Workbench/event`` to the order that it names, in the task that read it.
+    mutating func applyOwn(_ record: borrowing Record, clock: RecordClock) throws(CorruptState) {
+        let task = openTask(record.partition)
+        let orderID = Array(bench.event.heap[bench.event.orderID.bounds])
+        try bench.load(orderID.span, from: task)
+        switch bench.log.admission(of: bench.event) {
+        case .duplicate: return
+        case .full: return deadLetter(record, .tooManyEvents, at: clock.timestamp)
+        case .new: break
+        }
+        var released: [WaybillState.KeptTrack] = []
+        if bench.event.kind == .shipped || bench.event.kind == .returnShipped {
+            let waybill = bench.event.heap.span.extracting(bench.event.waybill.bounds)
+            let home = WaybillState.Home(task: task.number, orderID: orderID)
+            switch try hop.link(waybill, to: home) {
+            case .known: break
+            case .full: return deadLetter(record, .tooManyOrders, at: clock.timestamp)
+            case .added(let tracks): released = tracks
+            }
+        }
+        task.rise(to: bench.event.time)
+        try fire(in: [task.number])
+        insert(record)
+        var newest = bench.event.time
+        for track in released { try applyReleased(track, at: clock, newest: &newest) }
+        settle(orderID, in: task, at: clock)
+        task.rise(to: newest)
+    }
+
+    /// Applies a kept track behind the link that released it: the link's time stands in for its own
+    /// (R2.3).
+    private mutating func applyReleased(
+        _ track: WaybillState.KeptTrack, at link: RecordClock, newest: inout Instant
+    ) throws(CorruptState) {
+        guard redecode(track) else { throw CorruptState(cause: .torn) }
+        bench.event.timestamp = link.timestamp
+        switch bench.log.admission(of: bench.event) {
+        case .duplicate: return
+        case .full: return deadLetter(track.record, .tooManyEvents, at: link.timestamp)
+        case .new: break
+        }
+        insert(track.record)
+        newest = max(newest, bench.event.time)
+    }
+
+    /// Reads a kept track's record again; it was read once, so it reads.
+    private mutating func redecode(_ track: WaybillState.KeptTrack) -> Bool {
+        do throws(BadRecord) {
+            try bench.decoder.decode(
+                track.record.payload.span, role: .tracks,
+                timestamp: track.clock.isKnown ? track.clock.timestamp : nil, judge: track.clock.judge,
+                into: &bench.event)
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    /// Applies a track that is keyed by its waybill to the orders that are linked to it, and keeps it
+    /// for those to come (R2.1, R2.2).
+    mutating func hopTrack(_ record: borrowing Record, clock: RecordClock) throws(CorruptState) {
+        let event = bench.event
+        let waybill = event.heap.span.extracting(event.waybill.bounds)
+        let idHash = hash64(event.heap.span.extracting(event.eventID.bounds))
+        let named = Array(event.heap[event.orderID.bounds])
+        let state = try hop.state(of: waybill)
+        if state.kept.contains(where: { $0.idHash == idHash }) { return }
+        var homes = state.links.filter { named.isEmpty || $0.orderID == named }
+        let isLinked = !homes.isEmpty
+        if state.kept.count >= WaybillState.maximumKept {
+            return deadLetter(record, .tooManyTracks, at: clock.timestamp)
+        }
+        var isFull = false
+        homes = try homes.filter { home throws(CorruptState) in
+            let admission = try admission(to: home)
+            if admission == .full { isFull = true }
+            return admission == .new
+        }
+        if !isLinked || isFull || !homes.isEmpty {
+            hop.keep(
+                record, clock: clock, waybill: waybill, state: state, idHash: idHash, orderID: named,
+                due: clock.timestamp + settings.unlinkedAfter, isLinked: isLinked)
+        }
+        if isFull { deadLetter(record, .tooManyEvents, at: clock.timestamp) }
+        homes.sort(by: WaybillState.Home.precedes)
+        for home in homes { openTask(home.task).rise(to: event.time) }
+        try fire(in: homes.map(\.task))
+        for home in homes {
+            let task = openTask(home.task)
+            try bench.load(home.orderID.span, from: task)
+            insert(record)
+            settle(home.orderID, in: task, at: clock)
+        }
+    }
+
+    private mutating func admission(to home: WaybillState.Home) throws(CorruptState) -> Admission {
+        guard let task = task(home.task) else { return .new }
+        try bench.load(home.orderID.span, from: task)
+        return bench.log.admission(of: bench.event)
+    }
+
+    /// Takes ``Workbench/event`` into ``Workbench/log``.
+    private mutating func insert(_ record: borrowing Record) {
+        let reading = bench.event.kind == .track ? bench.classify() : nil
+        let source = SourcePosition(partition: record.partition, offset: record.offset)
+        bench.log.insert(bench.event, reading: reading, source: source)
+    }
+
+    /// Folds the order at hand, emits what follows and keeps its state.
+    private mutating func settle(_ orderID: [UInt8], in task: StreamTask, at clock: RecordClock) {
+        bench.settle()
+        for effect in bench.effects.verdicts {
+            outputs.emit(.verdicts, at: clock.timestamp) { key in
+                VerdictMessage.appendKey(effect, bench.log, to: &key)
+            } value: { value in
+                VerdictMessage.append(effect, bench.log, tableVersion: bench.tableVersion, to: &value)
+            }
+        }
+        bench.save(orderID.span, to: task)
+    }
+}
+
+extension BadRecord {
+    static let tooManyEvents = BadRecord(.limit, "more than 2000 events of one order (R2.5)")
+    static let tooManyOrders = BadRecord(.limit, "more than 64 orders of one waybill (R2.5)")
+    static let tooManyTracks = BadRecord(.limit, "more than 500 kept tracks of one waybill (R2.5)")
+    static let unlinked = BadRecord(.unlinked, "no order named this waybill within unlinked-after")
+}

@@ -1,0 +1,90 @@
+internal import Classification
+internal import LogModel
+internal import OrderDomain
+internal import Wire
+
+/// The scratch that one record after the other is worked on, so that the hot path allocates nothing
+/// once its buffers have grown. One a thread.
+struct Workbench {
+    var decoder: RecordDecoder
+    var classifier: Classifier
+    /// The record at hand.
+    var event = InputEvent()
+    /// The order at hand.
+    var log = OrderLog()
+    var fold = Fold()
+    var effects = Effects()
+    /// The words of the tracks at hand, for those that will decide; ranges of ``words``.
+    var candidates: [Evidence] = []
+    var words: [UInt8] = []
+    var record: [UInt8] = []
+    let tableVersion: [UInt8]
+
+    init(table: CompiledTable, maxAhead: TimeSpan) {
+        decoder = RecordDecoder(maxAhead: maxAhead)
+        classifier = Classifier(table: table)
+        tableVersion = table.version
+    }
+
+    /// Reads the order of ``event`` into ``log``; empty where it is unknown.
+    mutating func load(_ orderID: Span<UInt8>, from task: StreamTask) throws(CorruptState) {
+        var fault: CorruptRecord?
+        task.withOrder(orderID) { record in
+            guard let record else { return log.reset(orderID: orderID) }
+            do throws(CorruptRecord) {
+                try OrderRecord.decode(record, orderID: orderID, home: task.number, into: &log)
+            } catch {
+                fault = error
+            }
+        }
+        if let fault { throw CorruptState(cause: fault) }
+    }
+
+    /// Writes ``log`` back.
+    mutating func save(_ orderID: Span<UInt8>, to task: StreamTask) {
+        record.removeAll(keepingCapacity: true)
+        OrderRecord.encode(log, home: task.number, into: &record)
+        task.keepOrder(orderID, record.span)
+    }
+
+    /// Classifies ``event``, a track, and keeps its words in case it comes to decide.
+    mutating func classify() -> Reading {
+        let heap = event.heap.span
+        let text = heap.extracting(event.text.bounds)
+        let reading = classifier.classify(
+            text, courier: heap.extracting(event.courier.bounds),
+            provider: heap.extracting(event.statusProvider.bounds),
+            code: heap.extracting(event.statusCode.bounds))
+        let eventID = ByteRange(start: words.count, count: Int(event.eventID.count))
+        words.append(contentsOf: event.heap[event.eventID.bounds])
+        var rule = ByteRange.none
+        if let name = reading.rule.map(classifier.ruleName) {
+            rule = ByteRange(start: words.count, count: name.count)
+            words.append(contentsOf: name)
+        }
+        let shown = classifier.appendShown(text, reading, to: &words)
+        candidates.append(
+            Evidence(
+                idHash: hash64(heap.extracting(event.eventID.bounds)), eventID: eventID, rule: rule,
+                match: shown.match, text: shown.text))
+        return reading
+    }
+
+    /// Forgets the words of the record before.
+    mutating func clearWords() {
+        candidates.removeAll(keepingCapacity: true)
+        words.removeAll(keepingCapacity: true)
+    }
+
+    /// Folds the log and asks what must go out; the words of tracks that now decide go into the log
+    /// (R1.4).
+    mutating func settle() {
+        fold.run(log)
+        log.releaseTexts(under: fold)
+        for words in candidates where log.isDeciding(words.idHash, under: fold) {
+            log.keep(words, of: self.words)
+        }
+        effects.reset()
+        log.settleVerdicts(fold, into: &effects)
+    }
+}
