@@ -1,28 +1,163 @@
-// The after-sales' part of the fold: what of it a parcel's history rests on.
+// The after-sales' part of the fold: R3.4, R3.5, R4.4, R6.2.
 
 extension Fold {
     mutating func applyAfterSaleEvent(_ event: LoggedEvent, _ index: Int32, _ log: borrowing OrderLog) {
+        let place = Int(event.afterSale)
         switch event.kind {
-        case .requested, .modified: applyRequest(event)
+        case .requested, .modified: return applyRequest(event, index)
+        case .cancelled, .afterSaleClosed, .refunded: return applyEnding(event, index)
+        case .deadlineChanged: return moveClock(event)
         case .interceptRequested, .interceptSucceeded, .interceptFailed, .recallRequested, .recallSucceeded,
             .recallFailed:
-            applyTool(event, log: log)
-        case .returnShipped:
-            let place = parcel(event.waybill, leg: true)
-            parcels[place].courier = event.courier
+            return applyTool(event, log: log)
+        case _: break
+        }
+        // R6.2: every other event of an after-sale that is not open is nothing.
+        guard requests[place].isOpen else { return }
+        switch event.kind {
+        case .merchantAgreed, .agreedOnRefusal, .merchantRejected: applyAnswer(event, index, log)
+        case .negotiationSent, .negotiationAccepted, .negotiationDeclined, .negotiationExpired:
+            applyNegotiation(event, log)
+        case .evidenceSubmitted: applyEvidence(event)
+        case .courierFault: requests[place].hasCourierFault = true
+        case .returnShipped: applyReturnShipped(event, index, log)
+        case .returnReceived: applyReturnReceived(event, index, log)
+        case .receiptExtended: extendReceipt(event)
+        case .returnInspected:
+            requests[place].finding = event.tags.value(.finding)
+            requests[place].inspectionFault = event.tags.value(.fault)
+        case .platformIntervened, .arbitrated:
+            requests[place].isIntervened = true
+            endClocks(of: event.afterSale, at: event.at, .p1_3, .d1_4)
         case _: break
         }
     }
 
-    /// G5: which parcel the request is about; `requested` begins a new round (R3.5), `modified` keeps
-    /// what it does not name (R5.2), and is nothing where it neither follows a request nor is one.
-    private mutating func applyRequest(_ event: LoggedEvent) {
+    /// R3.5: `requested` begins a new round; `modified` keeps what it does not name (R5.2), and is
+    /// nothing where it neither follows a request nor says as much as one.
+    private mutating func applyRequest(_ event: LoggedEvent, _ index: Int32) {
         let place = Int(event.afterSale)
-        let saysAll = event.tags[.type] != 0 && event.tags[.reason] != 0
-        if event.kind == .modified && !requests[place].isMade && !saysAll { return }
-        if event.kind == .requested || event.waybill != LoggedEvent.absent {
-            requests[place].named = event.waybill
+        var request = requests[place]
+        defer { requests[place] = request }
+        request.version += 1
+        let type: RequestType? = event.tags.value(.type)
+        let reason: RequestReason? = event.tags.value(.reason)
+        if event.kind == .modified && request.request < 0 && (type == nil || reason == nil) { return }
+        let isAnew =
+            event.kind == .requested || !request.isOpen || request.answer != .none || request.isRefusalAgreed
+            || (type != nil && type != request.type)
+        if event.kind == .requested {
+            request.beginRound()
+            endClocks(of: event.afterSale, at: event.at, ofRound: true)
         }
-        requests[place].isMade = true
+        request.take(event, index, type: type, reason: reason)
+        for entry in negotiations.indices where negotiations[entry].request == event.afterSale {
+            negotiations[entry].isOld = true
+        }
+        if isAnew {
+            endClocks(of: event.afterSale, at: event.at, .p1_1, .p2_1, .p1_3, .d1_4)
+            if platform == .pinduoduo && request.type == .refundOnly {
+                startClock(.p1_1, of: event.afterSale, at: event, index)
+            }
+            if platform == .pinduoduo && request.type == .returnRefund {
+                startClock(.p2_1, of: event.afterSale, at: event, index)
+            }
+        }
+        if request.type == .returnRefund { endClocks(of: LoggedEvent.absent, at: event.at, .b1_1) }
+    }
+
+    /// R3.4: `cancelled`, `closed` and `refunded` end every clock of their after-sale but P7.1.
+    private mutating func applyEnding(_ event: LoggedEvent, _ index: Int32) {
+        let place = Int(event.afterSale)
+        guard requests[place].isOpen else { return }
+        let hasRunOut = hasAnswerClockRunOut(of: event.afterSale, at: event.at)
+        requests[place].isOpen = false
+        requests[place].liability = nil
+        requests[place].isRefunded = event.kind == .refunded
+        endClocks(of: event.afterSale, at: event.at, ofRound: true)
+        if event.kind == .refunded, platform == .pinduoduo, requests[place].isIntervened || hasRunOut {
+            startClock(.p7_1, of: event.afterSale, at: event, index)
+        }
+    }
+
+    private mutating func applyAnswer(_ event: LoggedEvent, _ index: Int32, _ log: borrowing OrderLog) {
+        let place = Int(event.afterSale)
+        endClocks(of: event.afterSale, at: event.at, .p1_1, .p2_1)  // R3.4
+        let isReturnRefund = requests[place].type == .returnRefund
+        switch event.kind {
+        case .agreedOnRefusal: requests[place].isRefusalAgreed = true
+        case .merchantAgreed:
+            requests[place].answer = .agreed
+            if platform == .pinduoduo && isReturnRefund {
+                startClock(.p2_3, of: event.afterSale, at: event, index)
+            }
+        case _:
+            if platform == .wechatChannels {
+                requests[place].liability = liability(of: event.afterSale, log)
+            }
+            requests[place].answer = .rejected
+            endClocks(of: event.afterSale, at: event.at, .p2_4, .d1_1, .d1_2, .p4_4)
+            if platform == .pinduoduo, isReturnRefund || requests[place].type == .refundOnly {
+                startClock(.p1_3, of: event.afterSale, at: event, index)
+            }
+            if platform == .douyin { startClock(.d1_4, of: event.afterSale, at: event, index) }
+            if platform == .pinduoduo, demandsReturnProof(of: event.afterSale, log) {
+                startClock(.p4_5, of: event.afterSale, at: event, index)
+            }
+        }
+    }
+
+    private mutating func applyNegotiation(_ event: LoggedEvent, _ log: borrowing OrderLog) {
+        guard let proposal: Proposal = event.tags.value(.subject) else { return }
+        let state: Negotiation.State
+        switch event.kind {
+        case .negotiationAccepted: state = .accepted
+        case .negotiationDeclined: state = .declined
+        case .negotiationExpired: state = .expired
+        case _:
+            let rows = rowsHeld(by: event.afterSale, log)
+            return negotiations.append(
+                Negotiation(request: event.afterSale, proposal: proposal, rows: rows, state: .open))
+        }
+        let open = negotiations.lastIndex {
+            $0.request == event.afterSale && $0.state == .open && $0.proposal == proposal
+        }
+        if let open { negotiations[open].state = state }
+    }
+
+    private mutating func applyEvidence(_ event: LoggedEvent) {
+        guard let kind: EvidenceKind = event.tags.value(.subject) else { return }
+        let place = Int(event.afterSale)
+        let isWithinLimits = event.tags[.media] == 1
+        requests[place].take(kind, isWithinLimits: isWithinLimits)
+        if kind == .unboxingVideo || kind == .buyerVideo { requests[place].hasBadMedia = !isWithinLimits }
+        // R3.10: P4.4 ends when both of its kinds are in, P4.5 by any valid proof.
+        if requests[place].hasReturnProof(limits: true) {
+            endClocks(of: event.afterSale, at: event.at, .p4_4)
+        }
+        if isWithinLimits { endClocks(of: event.afterSale, at: event.at, .p4_5) }
+    }
+}
+
+extension RequestView {
+    /// R3.4, R6.2: the former round is past.
+    fileprivate mutating func beginRound() {
+        (named, refundableFen, tags) = (LoggedEvent.absent, nil, EventTags())
+        (hasCourierFault, finding, inspectionFault, leg) = (false, nil, nil, LoggedEvent.absent)
+    }
+
+    fileprivate mutating func take(
+        _ event: LoggedEvent, _ index: Int32, type: RequestType?, reason: RequestReason?
+    ) {
+        self.type = type ?? self.type
+        self.reason = reason ?? self.reason
+        if event.value >= 0 { amountFen = event.value }
+        if event.secondValue >= 0 { refundableFen = event.secondValue }
+        if event.waybill != LoggedEvent.absent { named = event.waybill }
+        for flag in EventTags.Flag.allCases { tags.set(flag, event.tags.flag(flag)) }
+        request = index
+        if firstRequest < 0 { firstRequest = index }
+        // R4.4, R4.6: rows ask again, and a liability of the former round is gone.
+        (isOpen, isRefunded, answer, isRefusalAgreed, liability) = (true, false, .none, false, nil)
     }
 }

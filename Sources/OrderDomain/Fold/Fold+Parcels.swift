@@ -1,17 +1,24 @@
 // The parcels' part of the fold: R1.2 to R1.8, G9.
 
 extension Fold {
-    mutating func applyTrack(_ event: LoggedEvent, _ index: Int32, isLeg: Bool) {
+    mutating func applyTrack(
+        _ event: LoggedEvent, _ index: Int32, isLeg: Bool, _ log: borrowing OrderLog
+    ) {
         let place = parcel(event.waybill, leg: isLeg)
         parcels[place].courier = event.courier
         parcels[place].newest = index
+        let wasSigned = parcels[place].signed >= 0
         parcels[place].take(event.facts, at: index)
+        if wasSigned || parcels[place].signed < 0 { return }
+        if isLeg { legSigned(place, log) } else { applySignatureClocks(event, index, log) }
     }
 
     mutating func applyOrderEvent(_ event: LoggedEvent, _ index: Int32) {
         switch event.kind {
         case .placed:
             if placed < 0 { placed = index }
+        case .grouped:
+            if grouped < 0 { grouped = index }
         case .shipped:
             isShipped = true
             let place = parcel(event.waybill)

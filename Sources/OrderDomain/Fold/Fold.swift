@@ -12,6 +12,16 @@ public struct Fold: Sendable {
     public internal(set) var shop = LoggedEvent.absent
     /// The first `placed`.
     public internal(set) var placed = ParcelView.noEvent
+    /// The first `grouped`.
+    var grouped = ParcelView.noEvent
+    /// The first `succeeded`.
+    var succeeded = ParcelView.noEvent
+    /// Clocks in the order of their starts.
+    public internal(set) var clocks: [ClockView] = []
+    /// Proposals in the order of their sending.
+    var negotiations: [Negotiation] = []
+    /// How long clocks run.
+    let clockTable: ClockTable
     /// Whether any `shipped` was seen.
     public internal(set) var isShipped = false
 
@@ -21,8 +31,8 @@ public struct Fold: Sendable {
     private(set) var legs: [Int32] = []
     private(set) var firstReturn: [Int32] = []
 
-    /// An empty fold.
-    public init() {}
+    /// An empty fold under those clocks.
+    public init(clocks table: ClockTable) { clockTable = table }
 
     /// Folds all events of `log`. Cost: about 10 ns an event.
     public mutating func run(_ log: borrowing OrderLog) {
@@ -45,6 +55,8 @@ public struct Fold: Sendable {
     private mutating func reset(for log: borrowing OrderLog) {
         parcels.removeAll(keepingCapacity: true)
         requests.removeAll(keepingCapacity: true)
+        clocks.removeAll(keepingCapacity: true)
+        negotiations.removeAll(keepingCapacity: true)
         for _ in log.afterSales { requests.append(RequestView()) }
         outbound.removeAll(keepingCapacity: true)
         legs.removeAll(keepingCapacity: true)
@@ -56,7 +68,8 @@ public struct Fold: Sendable {
             firstReturn.append(-1)
             isOutbound.append(false)
         }
-        (platform, shop, placed, isShipped) = (nil, LoggedEvent.absent, ParcelView.noEvent, false)
+        (platform, shop, isShipped) = (nil, LoggedEvent.absent, false)
+        (placed, grouped, succeeded) = (ParcelView.noEvent, ParcelView.noEvent, ParcelView.noEvent)
     }
 
     private mutating func apply(_ index: Int32, of log: borrowing OrderLog) {
@@ -66,8 +79,10 @@ public struct Fold: Sendable {
             // CONTRACT 1: under the outbound number only later tracks are the leg's.
             let back = firstReturn[Int(event.waybill)]
             let isLeg = back >= 0 && (!isOutbound[Int(event.waybill)] || back < index)
-            applyTrack(event, index, isLeg: isLeg)
-        case .orders: applyOrderEvent(event, index)
+            applyTrack(event, index, isLeg: isLeg, log)
+        case .orders:
+            applyOrderEvent(event, index)
+            applyOrderClocks(event, index, log)
         case .afterSales: applyAfterSaleEvent(event, index, log)
         case .service: break
         }
@@ -81,6 +96,10 @@ public struct Fold: Sendable {
         parcels.append(ParcelView(waybill: waybill, isLeg: leg))
         if leg { legs[Int(waybill)] = place } else { outbound[Int(waybill)] = place }
         return Int(place)
+    }
+
+    func legPlace(of waybill: LoggedEvent.TableIndex) -> Int? {
+        legs[Int(waybill)] < 0 ? nil : Int(legs[Int(waybill)])
     }
 
     func outboundPlace(of waybill: LoggedEvent.TableIndex) -> Int32 { outbound[Int(waybill)] }

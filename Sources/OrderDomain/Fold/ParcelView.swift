@@ -40,7 +40,13 @@ public struct ParcelView: Sendable {
     /// The stage at which the recall succeeded (W3.2b).
     public var recalledAt: Stage?
 
+    /// It was not picked up when the order succeeded (B7.1).
+    public var wasNotPickedUpAtSuccess = false
+
     init(waybill: LoggedEvent.TableIndex, isLeg: Bool) { (self.waybill, self.isLeg) = (waybill, isLeg) }
+
+    /// An outbound parcel that no other waybill took the place of.
+    var isUnreplacedOutbound: Bool { !isLeg && replacedBy == LoggedEvent.absent }
 
     /// The four fields whose change makes a verdict go out.
     public var tuple: VerdictTuple {
