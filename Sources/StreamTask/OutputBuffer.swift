@@ -2,7 +2,14 @@ public import LogModel
 public import OrderDomain
 
 /// Where an output goes (CONTRACT 2); the topics' names are the configuration's.
-public enum OutputTopic: UInt8, Sendable { case verdicts, deadLetter }
+public enum OutputTopic: Hashable, Sendable {
+    /// The current verdict of each parcel; compacted.
+    case verdicts
+    /// One topic a kind of action.
+    case actions(ActionKind)
+    /// Bad records.
+    case deadLetter
+}
 
 /// The outputs of the records processed since it was last emptied, in the order of R2.5.
 ///
@@ -55,6 +62,14 @@ public struct OutputBuffer: Sendable {
                 topic: topic, key: ByteRange(start: start, count: middle - start), hasKey: true,
                 value: ByteRange(start: middle, count: bytes.count - middle), hasValue: true, headers: [],
                 timestamp: timestamp))
+    }
+
+    /// Appends a tombstone: what stood under the key is forgotten.
+    mutating func emitTombstone(
+        _ topic: OutputTopic, at timestamp: Instant, key writeKey: (inout [UInt8]) -> Void
+    ) {
+        emit(topic, at: timestamp, key: writeKey) { _ in }
+        entries[entries.count - 1].hasValue = false
     }
 
     /// Appends a dead letter: the record's bytes and headers untouched, and why (CONTRACT 2).

@@ -27,8 +27,17 @@ public final class StreamTask {
         store.withValue(key, body)
     }
 
-    /// Keeps the state record of an order.
-    func keepOrder(_ key: Span<UInt8>, _ record: Span<UInt8>) {
-        store.stage(key, value: record, due: nil)
+    /// Keeps the state record of an order, and when something of it falls due next.
+    func keepOrder(_ key: Span<UInt8>, _ record: Span<UInt8>, due: Instant?) {
+        store.stage(key, value: record, due: due?.milliseconds)
+    }
+
+    /// Forgets an order.
+    func forgetOrder(_ key: Span<UInt8>) { store.remove(key) }
+
+    /// The order that falls due next before `bound`, or at it where `inclusive`; of one due, by orderId.
+    func nextDue(before bound: Instant, inclusive: Bool, into key: inout [UInt8]) -> Instant? {
+        store.nextDue(before: bound.milliseconds, inclusive: inclusive, into: &key)
+            .map(Instant.init(milliseconds:))
     }
 }

@@ -13,7 +13,7 @@ extension TaskSet {
         try bench.load(orderID.span, from: task)
         switch bench.log.admission(of: bench.event) {
         case .duplicate: return
-        case .full: return deadLetter(record, .tooManyEvents, at: clock.timestamp)
+        case .full: return deadLetter(record, .limit, at: clock.timestamp)
         case .new: break
         }
         var released: [WaybillState.KeptTrack] = []
@@ -22,16 +22,17 @@ extension TaskSet {
             let home = WaybillState.Home(task: task.number, orderID: orderID)
             switch try hop.link(waybill, to: home) {
             case .known: break
-            case .full: return deadLetter(record, .tooManyOrders, at: clock.timestamp)
+            case .full: return deadLetter(record, .limit, at: clock.timestamp)
             case .added(let tracks): released = tracks
             }
         }
         task.rise(to: bench.event.time)
-        try fire(in: [task.number])
-        insert(record)
+        // What fired may have been this order's: its state is read anew.
+        if try fire(in: task) { try bench.load(orderID.span, from: task) }
+        let trigger = insertAsTrigger(record)
         var newest = bench.event.time
         for track in released { try applyReleased(track, at: clock, newest: &newest) }
-        settle(orderID, in: task, at: clock)
+        settle(orderID, in: task, trigger, at: clock)
         task.rise(to: newest)
     }
 
@@ -44,7 +45,7 @@ extension TaskSet {
         bench.event.timestamp = link.timestamp
         switch bench.log.admission(of: bench.event) {
         case .duplicate: return
-        case .full: return deadLetter(track.record, .tooManyEvents, at: link.timestamp)
+        case .full: return deadLetter(track.record, .limit, at: link.timestamp)
         case .new: break
         }
         insert(track.record)
@@ -76,7 +77,7 @@ extension TaskSet {
         var homes = state.links.filter { named.isEmpty || $0.orderID == named }
         let isLinked = !homes.isEmpty
         if state.kept.count >= WaybillState.maximumKept {
-            return deadLetter(record, .tooManyTracks, at: clock.timestamp)
+            return deadLetter(record, .limit, at: clock.timestamp)
         }
         var isFull = false
         homes = try homes.filter { home throws(CorruptState) in
@@ -87,17 +88,17 @@ extension TaskSet {
         if !isLinked || isFull || !homes.isEmpty {
             hop.keep(
                 record, clock: clock, waybill: waybill, state: state, idHash: idHash, orderID: named,
-                due: clock.timestamp + settings.unlinkedAfter, isLinked: isLinked)
+                due: clock.timestamp + bench.settings.unlinkedAfter, isLinked: isLinked)
         }
-        if isFull { deadLetter(record, .tooManyEvents, at: clock.timestamp) }
+        if isFull { deadLetter(record, .limit, at: clock.timestamp) }
         homes.sort(by: WaybillState.Home.precedes)
         for home in homes { openTask(home.task).rise(to: event.time) }
         try fire(in: homes.map(\.task))
         for home in homes {
             let task = openTask(home.task)
             try bench.load(home.orderID.span, from: task)
-            insert(record)
-            settle(home.orderID, in: task, at: clock)
+            let trigger = insertAsTrigger(record)
+            settle(home.orderID, in: task, trigger, at: clock)
         }
     }
 
@@ -114,23 +115,49 @@ extension TaskSet {
         bench.log.insert(bench.event, reading: reading, source: source)
     }
 
+    /// Takes in the event whose record makes outputs go out (R4.3).
+    private mutating func insertAsTrigger(_ record: borrowing Record) -> Trigger {
+        insert(record)
+        let event = bench.event
+        let position = SourcePosition(partition: record.partition, offset: record.offset)
+        return Trigger(
+            at: event.at, eventID: bench.log.store(event.heap.span.extracting(event.eventID.bounds)),
+            source: record.offset < 0
+                ? nil : SourceReference(role: event.kind.role, position: position))
+    }
+
     /// Folds the order at hand, emits what follows and keeps its state.
-    private mutating func settle(_ orderID: [UInt8], in task: StreamTask, at clock: RecordClock) {
-        bench.settle()
+    private mutating func settle(
+        _ orderID: [UInt8], in task: StreamTask, _ trigger: Trigger, at clock: RecordClock
+    ) {
+        bench.settle(trigger, now: task.time ?? bench.event.time)
+        emitEffects(at: clock.timestamp)
+        bench.save(orderID.span, to: task)
+    }
+
+    /// Emits what the order at hand asks to be sent out; a clock's outputs carry its instant (CONTRACT 5).
+    mutating func emitEffects(at timestamp: Instant) {
         for effect in bench.effects.verdicts {
-            outputs.emit(.verdicts, at: clock.timestamp) { key in
-                VerdictMessage.appendKey(effect, bench.log, to: &key)
+            outputs.emit(.verdicts, at: timestamp) { key in
+                VerdictMessage.appendKey(effect.parcel.waybill, bench.log, to: &key)
             } value: { value in
                 VerdictMessage.append(effect, bench.log, tableVersion: bench.tableVersion, to: &value)
             }
         }
-        bench.save(orderID.span, to: task)
+        for action in bench.effects.actions {
+            outputs.emit(
+                .actions(action.kind), at: action.trigger.isClock ? action.trigger.at : timestamp
+            ) { key in
+                ActionMessage.appendKey(bench.log, to: &key)
+            } value: { value in
+                ActionMessage.append(
+                    action, bench.log, bench.fold, topics: bench.settings.topics, to: &value)
+            }
+        }
     }
 }
 
 extension BadRecord {
-    static let tooManyEvents = BadRecord(.limit, "more than 2000 events of one order (R2.5)")
-    static let tooManyOrders = BadRecord(.limit, "more than 64 orders of one waybill (R2.5)")
-    static let tooManyTracks = BadRecord(.limit, "more than 500 kept tracks of one waybill (R2.5)")
-    static let unlinked = BadRecord(.unlinked, "no order named this waybill within unlinked-after")
+    /// R2.5: an order of 2 000 events, a waybill of 64 orders or 500 kept tracks.
+    static let limit = BadRecord(.limit)
 }

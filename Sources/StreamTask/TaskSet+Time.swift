@@ -2,20 +2,49 @@ internal import LogModel
 public import OrderDomain
 internal import Wire
 
-// What falls due between records (R2.2, R3.1).
+// What falls due between records (CONTRACT 4, R2.2, R3.1): kept tracks, clocks, forgetting.
 
 extension TaskSet {
-    /// Fires what fell due in these tasks before their time, in the order of dues over all of them, then
-    /// of task numbers.
+    /// Something that falls due: of one due a kept track, then orders by their id, then by task.
+    private struct Due {
+        var at: Instant
+        /// Empty: a kept track.
+        var orderID: [UInt8]
+        var task: Int32
+
+        static func precedes(_ a: Due, _ b: Due) -> Bool {
+            if a.at != b.at { return a.at < b.at }
+            if a.orderID != b.orderID { return a.orderID.lexicographicallyPrecedes(b.orderID) }
+            return a.task < b.task
+        }
+    }
+
+    /// Fires what fell due in a task before its time.
+    ///
+    /// - Returns: Whether anything did.
+    mutating func fire(in task: StreamTask) throws(CorruptState) -> Bool {
+        guard let time = task.time else { return false }
+        var hasFired = false
+        while let due = nextDue(in: task.number, before: time, inclusive: false) {
+            try fire(due)
+            hasFired = true
+        }
+        return hasFired
+    }
+
+    /// Fires what fell due in these tasks before the time of each, in the order of dues over all of them.
     mutating func fire(in numbers: [Int32]) throws(CorruptState) {
-        while let number = earliest(
-            of: numbers,
-            due: { tasks, hop, number in
-                guard let time = tasks[number]?.time else { return nil }
-                return hop.nextDue(in: number, before: time, inclusive: false)
-            })
-        {
-            try expire(in: number)
+        while true {  // Ends when nothing is due: each firing takes one point away.
+            var best: Due?
+            for number in numbers {
+                guard let time = tasks[number]?.time,
+                    let due = nextDue(in: number, before: time, inclusive: false)
+                else { continue }
+                if let standing = best, !Due.precedes(due, standing) { continue }
+                best = due
+            }
+            guard let best else { return }
+            try fire(best)
         }
     }
 
@@ -23,36 +52,51 @@ extension TaskSet {
     /// `--until` (CONTRACT 4).
     public mutating func fireAll(until instant: Instant) throws(CorruptState) {
         let numbers = Array(tasks.keys)
-        while let number = earliest(
-            of: numbers,
-            due: { _, hop, number in hop.nextDue(in: number, before: instant, inclusive: true) })
-        {
-            try expire(in: number)
+        while true {  // Ends when nothing is due: each firing takes one point away.
+            var best: Due?
+            for number in numbers {
+                guard let due = nextDue(in: number, before: instant, inclusive: true) else { continue }
+                if let standing = best, !Due.precedes(due, standing) { continue }
+                best = due
+            }
+            guard let best else { return }
+            try fire(best)
         }
     }
 
-    private func earliest(
-        of numbers: [Int32],
-        due: (borrowing [Int32: StreamTask], borrowing WaybillHop, Int32) -> Instant?
-    ) -> Int32? {
-        var best: (due: Instant, number: Int32)?
-        for number in numbers {
-            guard let due = due(tasks, hop, number) else { continue }
-            guard let standing = best else {
-                best = (due, number)
-                continue
-            }
-            if due < standing.due || (due == standing.due && number < standing.number) {
-                best = (due, number)
+    private mutating func nextDue(in number: Int32, before bound: Instant, inclusive: Bool) -> Due? {
+        let kept = hop.nextDue(in: number, before: bound, inclusive: inclusive)
+        let order = tasks[number]?.nextDue(before: bound, inclusive: inclusive, into: &bench.dueKey)
+        if let kept, kept <= order ?? kept { return Due(at: kept, orderID: [], task: number) }
+        return order.map { Due(at: $0, orderID: bench.dueKey, task: number) }
+    }
+
+    private mutating func fire(_ due: Due) throws(CorruptState) {
+        if due.orderID.isEmpty { return try expireTrack(at: due.at, in: due.task) }
+        guard let task = tasks[due.task] else { return }
+        try bench.load(due.orderID.span, from: task)
+        bench.fold.run(bench.log)
+        bench.effects.reset()
+        guard let next = bench.log.nextDue(bench.fold, under: bench.settings.settlement), next <= due.at
+        else { return forgetOrder(at: due.at, in: task, due.orderID) }
+        bench.log.fire(bench.fold, upTo: due.at, under: bench.settings.settlement, into: &bench.effects)
+        emitEffects(at: due.at)
+        bench.save(due.orderID.span, to: task)
+    }
+
+    /// R2.6: `forget-after`: a tombstone a verdict, by waybill.
+    private mutating func forgetOrder(at due: Instant, in task: StreamTask, _ orderID: [UInt8]) {
+        for waybill in bench.log.verdictWaybills {
+            outputs.emitTombstone(.verdicts, at: due) { key in
+                VerdictMessage.appendKey(waybill, bench.log, to: &key)
             }
         }
-        return best?.number
+        task.forgetOrder(orderID.span)
     }
 
     /// R2.2: a kept track that no order received is a dead letter; one that went to an order is forgotten.
-    private mutating func expire(in number: Int32) throws(CorruptState) {
-        let due = hop.nextDue(in: number, before: Instant(milliseconds: .max), inclusive: true)
+    private mutating func expireTrack(at due: Instant, in number: Int32) throws(CorruptState) {
         guard let track = try hop.expire(in: number) else { return }
-        deadLetter(track.record, .unlinked, at: due ?? track.due)
+        deadLetter(track.record, BadRecord(.unlinked), at: due)
     }
 }

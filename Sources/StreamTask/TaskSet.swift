@@ -1,7 +1,7 @@
 public import Classification
 public import LogModel
 public import OrderDomain
-internal import Wire
+public import Wire
 
 /// The tasks of a process, fed with the records of all their partitions in merged order (CONTRACT 4).
 ///
@@ -11,17 +11,15 @@ public struct TaskSet: ~Copyable {
     /// What has to go out; the caller empties it.
     public var outputs = OutputBuffer()
     /// Records that went to the dead letters, by reason.
-    public internal(set) var deadLetters: [DeadLetterReason: Int] = [:]
+    public internal(set) var deadLetters: [BadRecord.Reason: Int] = [:]
 
     var bench: Workbench
     var hop = WaybillHop()
     var tasks: [Int32: StreamTask] = [:]
-    let settings: TaskSettings
 
     /// Tasks without state.
     public init(table: CompiledTable, settings: TaskSettings) {
-        bench = Workbench(table: table, maxAhead: settings.maxAhead)
-        self.settings = settings
+        bench = Workbench(table: table, settings: settings)
     }
 
     /// Orders whose state is held, over all tasks.
@@ -87,7 +85,7 @@ public struct TaskSet: ~Copyable {
         add("dl.partition", Array(String(record.partition).utf8))
         add("dl.offset", record.offset < 0 ? nil : Array(String(record.offset).utf8))
         add("dl.reason", bad.reason.name.bytes)
-        add("dl.error", Array(bad.description.utf8))
+        add("dl.error", Array(bad.detail.utf8))
         outputs.emitDeadLetter(record, headers: headers, at: timestamp)
     }
 }

@@ -1,4 +1,5 @@
 public import OrderDomain
+public import Wire
 
 /// What the configuration says about tasks (CONTRACT 5).
 public struct TaskSettings: Sendable {
@@ -7,6 +8,15 @@ public struct TaskSettings: Sendable {
     /// `unlinked-after`: how long tracks wait for their order, and are kept for further ones.
     public var unlinkedAfter = TimeSpan.days(30)
 
-    /// CONTRACT's defaults.
-    public init() {}
+    /// `forget-after`: since an order's newest event, with nothing open and no clock running.
+    public var forgetAfter = TimeSpan.days(90)
+    /// `activate-from`.
+    public var settlement = SettlementPolicy()
+    /// The clocks' lengths and warnings.
+    public var clocks: ClockTable
+    /// The input topics' names.
+    public var topics = TopicNames()
+
+    /// CONTRACT's defaults under those clocks.
+    public init(clocks: ClockTable) { self.clocks = clocks }
 }

@@ -12,16 +12,21 @@ struct Workbench {
     var event = InputEvent()
     /// The order at hand.
     var log = OrderLog()
-    var fold = Fold()
+    var fold: Fold
     var effects = Effects()
     /// The words of the tracks at hand, for those that will decide; ranges of ``words``.
     var candidates: [Evidence] = []
     var words: [UInt8] = []
     var record: [UInt8] = []
+    /// The id of the order that falls due next.
+    var dueKey: [UInt8] = []
     let tableVersion: [UInt8]
+    let settings: TaskSettings
 
-    init(table: CompiledTable, maxAhead: TimeSpan) {
-        decoder = RecordDecoder(maxAhead: maxAhead)
+    init(table: CompiledTable, settings: TaskSettings) {
+        self.settings = settings
+        fold = Fold(clocks: settings.clocks)
+        decoder = RecordDecoder(maxAhead: settings.maxAhead)
         classifier = Classifier(table: table)
         tableVersion = table.version
     }
@@ -44,7 +49,9 @@ struct Workbench {
     mutating func save(_ orderID: Span<UInt8>, to task: StreamTask) {
         record.removeAll(keepingCapacity: true)
         OrderRecord.encode(log, home: task.number, into: &record)
-        task.keepOrder(orderID, record.span)
+        let due =
+            log.nextDue(fold, under: settings.settlement) ?? log.forgetAt(fold, after: settings.forgetAfter)
+        task.keepOrder(orderID, record.span, due: due)
     }
 
     /// Classifies ``event``, a track, and keeps its words in case it comes to decide.
@@ -78,13 +85,15 @@ struct Workbench {
 
     /// Folds the log and asks what must go out; the words of tracks that now decide go into the log
     /// (R1.4).
-    mutating func settle() {
+    ///
+    /// - Parameter now: Task time, which the record has raised.
+    mutating func settle(_ trigger: Trigger, now: Instant) {
         fold.run(log)
         log.releaseTexts(under: fold)
         for words in candidates where log.isDeciding(words.idHash, under: fold) {
             log.keep(words, of: self.words)
         }
         effects.reset()
-        log.settleVerdicts(fold, into: &effects)
+        log.settle(fold, trigger, now: now, under: settings.settlement, into: &effects)
     }
 }

@@ -25,6 +25,8 @@ public struct OrderLog: Sendable {
     public var evidence: [Evidence] = []
     /// The verdicts that stand, one a waybill.
     public var verdicts: [StandingVerdict] = []
+    /// What went out beside them, and what the clocks have fired.
+    public var ledger = OrderLedger()
     /// The newest event: the largest min(`occurredAt`, record timestamp).
     public var newest = Instant(milliseconds: .min)
 
@@ -41,6 +43,7 @@ public struct OrderLog: Sendable {
         events.removeAll(keepingCapacity: true)
         evidence.removeAll(keepingCapacity: true)
         verdicts.removeAll(keepingCapacity: true)
+        ledger.reset()
         newest = Instant(milliseconds: .min)
         orderID = store(id)
     }

@@ -17,7 +17,8 @@ public struct Ask: Sendable {
     /// Whether the waybill is a return leg's.
     public var isLeg = false
 
-    init(
+    /// An ask of a row.
+    public init(
         _ kind: ActionKind, _ row: SceneRow, waybill: LoggedEvent.TableIndex, proposal: Proposal? = nil,
         missing: MissingStep? = nil, ifSkipped: SkipOutcome = .unknown, isLeg: Bool = false
     ) {

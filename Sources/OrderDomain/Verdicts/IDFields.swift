@@ -21,6 +21,14 @@ struct IDFields {
         bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
     }
 
+    /// A number in decimal.
+    mutating func append(_ number: Int64?) {
+        guard let number else { return appendNull() }
+        let digits = String(number).utf8
+        append(length: UInt32(digits.count))
+        bytes.append(contentsOf: digits)
+    }
+
     mutating func append(_ id: Fingerprint?) {
         guard let id else { return appendNull() }
         append(length: 32)

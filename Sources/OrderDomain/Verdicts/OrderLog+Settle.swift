@@ -43,6 +43,11 @@ extension OrderLog {
         for waybill in order { settleVerdict(of: LoggedEvent.TableIndex(waybill), fold, into: &effects) }
     }
 
+    /// The waybills whose verdicts stand, in order.
+    public var verdictWaybills: [LoggedEvent.TableIndex] {
+        verdicts.map(\.waybill).sorted { precedes(waybills[Int($0)], waybills[Int($1)]) }
+    }
+
     private mutating func settleVerdict(
         of waybill: LoggedEvent.TableIndex, _ fold: borrowing Fold, into effects: inout Effects
     ) {

@@ -4,11 +4,11 @@ public import OrderDomain
 public enum VerdictMessage {
     /// Appends the record key `orderId/waybillNo`.
     public static func appendKey(
-        _ effect: VerdictEffect, _ log: borrowing OrderLog, to out: inout [UInt8]
+        _ waybill: LoggedEvent.TableIndex, _ log: borrowing OrderLog, to out: inout [UInt8]
     ) {
         out.append(contentsOf: log.heap[log.orderID.bounds])
         out.append(UInt8(ascii: "/"))
-        out.append(contentsOf: log.heap[log.waybills[Int(effect.parcel.waybill)].bounds])
+        out.append(contentsOf: log.heap[log.waybills[Int(waybill)].bounds])
     }
 
     /// Appends the message as one JSON object.

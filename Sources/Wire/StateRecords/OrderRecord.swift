@@ -4,7 +4,7 @@ public import OrderDomain
 ///
 /// Layout, all integers LEB128 unless said: version byte; tables of waybills, couriers, shops,
 /// after-sales; the newest instant; events (``OrderRecord`` +Events); texts; verdicts. The order's id is
-/// the key and is not repeated. About 20 bytes a track; a mean order is under 500 bytes, a third of it
+/// the key and is not repeated; last the ledger of actions and clocks. About 20 bytes a track; a mean order is under 500 bytes, a third of it
 /// the one text.
 public enum OrderRecord {
     /// The shape that ``encode(_:home:into:)`` writes.
@@ -28,9 +28,9 @@ public enum OrderRecord {
         for verdict in log.verdicts {
             writer.append(varint: UInt64(verdict.waybill))
             writer.append(fixed: verdict.tuple.bits)
-            writer.append(fixed: verdict.id.high)
-            writer.append(fixed: verdict.id.low)
+            writer.append(verdict.id)
         }
+        encodeLedger(log, into: &writer)
         bytes = writer.bytes
     }
 
@@ -56,9 +56,10 @@ public enum OrderRecord {
         for _ in 0..<reader.count() {
             let waybill = LoggedEvent.TableIndex(truncatingIfNeeded: reader.varint())
             let tuple = VerdictTuple(bits: reader.fixed16())
-            let id = Fingerprint(high: reader.fixed64(), low: reader.fixed64())
-            log.verdicts.append(StandingVerdict(waybill: waybill, tuple: tuple, id: id))
+            let verdict = StandingVerdict(waybill: waybill, tuple: tuple, id: reader.fingerprint())
+            log.verdicts.append(verdict)
         }
+        decodeLedger(&reader, base: base, into: &log)
         if reader.isTorn || !reader.isAtEnd { throw .torn }
     }
 

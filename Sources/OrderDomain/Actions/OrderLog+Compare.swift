@@ -1,0 +1,200 @@
+extension OrderLog {
+    /// Compares what the state asks for with what went out: new actions, superseded ones, withdrawals,
+    /// in the order of R2.5; before `activate-from` it is only noted that something waits (R4.7).
+    mutating func compareOrSuppress(
+        _ fold: borrowing Fold, _ trigger: Trigger, ring: Ring? = nil, activateFrom: Instant?,
+        into effects: inout Effects
+    ) {
+        if let activateFrom, trigger.at < activateFrom {
+            suppress(fold, trigger, into: &effects)
+        } else {
+            compare(fold, trigger, ring: ring, into: &effects)
+        }
+    }
+
+    private mutating func suppress(
+        _ fold: borrowing Fold, _ trigger: Trigger, into effects: inout Effects
+    ) {
+        effects.asks.removeAll(keepingCapacity: true)
+        fold.appendAsks(ledger, self, to: &effects.asks)
+        let isSettled =
+            ledger.gone.isEmpty && effects.asks.count == ledger.issued.count
+            && effects.asks.allSatisfy { ask in ledger.issued.contains { $0.ask.isSame(as: ask) } }
+        if isSettled {
+            ledger.suppressed = .none
+        } else if ledger.suppressed.isEmpty {
+            ledger.suppressed = trigger.eventID
+        }
+    }
+
+    mutating func compare(
+        _ fold: borrowing Fold, _ trigger: Trigger, ring: Ring? = nil, into effects: inout Effects
+    ) {
+        ledger.suppressed = .none
+        // Most orders have no after-sale: nothing asks, nothing stands.
+        if fold.requests.isEmpty && fold.platform != .taobao && ledger.isEmpty { return }
+        effects.asks.removeAll(keepingCapacity: true)
+        fold.appendAsks(ledger, self, to: &effects.asks)
+        let first = effects.actions.count
+        if let ring { emitDeadline(ring, fold, trigger, into: &effects) }
+        var left = takeGone(fold, asks: effects.asks)
+        var fresh = effects.asks.filter { ask in !ledger.issued.contains { $0.ask.isSame(as: ask) } }
+        if left.isEmpty && fresh.isEmpty { return }
+        left.sort { precedes($0, $1) }
+        fresh.sort { precedes($0, $1) }
+        for (index, supersedes) in match(fresh, with: &left).enumerated() {
+            emit(fresh[index], supersedes: supersedes, fold, trigger, into: &effects)
+        }
+        for standing in left { emitWithdrawal(of: standing, fold, trigger, into: &effects) }
+        effects.actions[first...].sort { precedes($0, $1) }
+    }
+
+    /// What stood and no longer applies. A step that was taken is over: it is neither superseded nor
+    /// withdrawn (R4.4).
+    private mutating func takeGone(_ fold: borrowing Fold, asks: [Ask]) -> [Standing] {
+        var gone = ledger.gone.map(Standing.init)
+        ledger.gone.removeAll(keepingCapacity: true)
+        var kept = 0
+        for index in ledger.issued.indices {
+            let issued = ledger.issued[index]
+            if asks.contains(where: { $0.isSame(as: issued.ask) }) {
+                ledger.issued[kept] = issued
+                kept += 1
+            } else if !fold.isTaken(issued.ask) {
+                gone.append(Standing(issued))
+            }
+        }
+        ledger.issued.removeLast(ledger.issued.count - kept)
+        return gone
+    }
+
+    /// R4.2: a new action supersedes the old one of its kind, else the first in order that no longer
+    /// applies; what is left over is withdrawn. `liability` and `deadline` have no part in it.
+    private func match(_ fresh: [Ask], with left: inout [Standing]) -> [Fingerprint?] {
+        var supersedes = [Fingerprint?](repeating: nil, count: fresh.count)
+        for isSameKindDemanded in [true, false] {
+            for (index, ask) in fresh.enumerated() where ask.kind != .liability && supersedes[index] == nil {
+                let old = left.firstIndex {
+                    $0.request == ask.request && $0.kind != .deadline && $0.kind != .liability
+                        && ($0.kind == ask.kind || !isSameKindDemanded)
+                }
+                if let old { supersedes[index] = left.remove(at: old).id }
+            }
+        }
+        return supersedes
+    }
+
+    // MARK: - The order of R2.5
+
+    private func precedes(_ a: Ask, _ b: Ask) -> Bool {
+        if a.request != b.request { return precedesRequest(a.request, b.request) }
+        return precedes(
+            (a.kind, a.row.policy, a.waybill, a.proposal), (b.kind, b.row.policy, b.waybill, b.proposal))
+    }
+
+    private func precedes(_ a: Standing, _ b: Standing) -> Bool {
+        if a.request != b.request { return precedesRequest(a.request, b.request) }
+        return precedes((a.kind, a.policy, a.waybill, a.proposal), (b.kind, b.policy, b.waybill, b.proposal))
+    }
+
+    private func precedes(_ a: ActionEffect, _ b: ActionEffect) -> Bool {
+        if a.request != b.request { return precedesRequest(a.request, b.request) }
+        if (a.kind == .withdraw) != (b.kind == .withdraw) { return a.kind == .withdraw }
+        let (left, right) = (
+            (a.kind, a.policy, a.waybill, a.proposal), (b.kind, b.policy, b.waybill, b.proposal)
+        )
+        if precedes(left, right) { return true }
+        if precedes(right, left) { return false }
+        return (a.withdrawnKind ?? a.kind).rawValue < (b.withdrawnKind ?? b.kind).rawValue
+    }
+
+    private typealias Place = (
+        kind: ActionKind, policy: Policy, waybill: LoggedEvent.TableIndex, proposal: Proposal?
+    )
+
+    private func precedes(_ a: Place, _ b: Place) -> Bool {
+        if a.kind != b.kind { return a.kind.rawValue < b.kind.rawValue }
+        if a.policy != b.policy { return a.policy.rawValue < b.policy.rawValue }
+        if a.waybill != b.waybill {
+            if a.waybill == LoggedEvent.absent || b.waybill == LoggedEvent.absent {
+                return a.waybill == LoggedEvent.absent
+            }
+            return precedes(waybills[Int(a.waybill)], waybills[Int(b.waybill)])
+        }
+        return (a.proposal?.name ?? "").precedes(b.proposal?.name ?? "")
+    }
+}
+
+/// An action that stood and no longer applies.
+struct Standing {
+    var request: LoggedEvent.TableIndex
+    var kind: ActionKind
+    var policy: Policy
+    var waybill: LoggedEvent.TableIndex
+    var proposal: Proposal?
+    var clock: ClockID?
+    var isLeg: Bool
+    var lane: UInt64
+    var id: Fingerprint
+
+    init(_ issued: IssuedAsk) {
+        (request, kind, policy) = (issued.ask.request, issued.ask.kind, issued.ask.row.policy)
+        (waybill, proposal, isLeg) = (issued.ask.waybill, issued.ask.proposal, issued.ask.isLeg)
+        (lane, id) = (issued.ask.lane, issued.id)
+    }
+
+    init(_ deadline: StandingDeadline) {
+        (request, kind, policy) = (deadline.request, .deadline, deadline.clock.policy)
+        (waybill, clock, isLeg) = (deadline.waybill, deadline.clock, true)
+        (lane, id) = (deadline.lane, deadline.id)
+    }
+}
+
+extension Ask {
+    /// The fields that tell one ask of an order from another (CONTRACT 2, "once"), in one word.
+    var lane: UInt64 {
+        let proposal = UInt64(proposal.map { $0.rawValue + 1 } ?? 0)
+        let missing = UInt64(missing.map { $0.rawValue + 1 } ?? 0)
+        return UInt64(request) | UInt64(waybill) << 16 | UInt64(row.policy.rawValue) << 32
+            | UInt64(kind.rawValue) << 40 | proposal << 48 | missing << 56
+    }
+}
+
+extension StandingDeadline {
+    /// What tells one clock of an order from another.
+    var lane: UInt64 { start &+ (UInt64(request) << 8 | UInt64(clock.rawValue)) &* 0x9E37_79B9_7F4A_7C15 }
+}
+
+extension StaticString {
+    /// The order of the UTF-8.
+    func precedes(_ other: StaticString) -> Bool {
+        let left = UnsafeBufferPointer(start: utf8Start, count: utf8CodeUnitCount)
+        return left.lexicographicallyPrecedes(
+            UnsafeBufferPointer(start: other.utf8Start, count: other.utf8CodeUnitCount))
+    }
+}
+
+extension ClockID {
+    /// The clock's row in DOMAIN.
+    public var policy: Policy {
+        switch self {
+        case .b1_1: .b1_1
+        case .b7_1: .b7_1
+        case .d1_1: .d1_1
+        case .d1_2: .d1_2
+        case .d1_4: .d1_4
+        case .d3_1: .d3_1
+        case .d3_2: .d3_2
+        case .p1_1: .p1_1
+        case .p1_2: .p1_2
+        case .p1_3: .p1_3
+        case .p2_1: .p2_1
+        case .p2_2: .p2_2
+        case .p2_3: .p2_3
+        case .p2_4: .p2_4
+        case .p4_4: .p4_4
+        case .p4_5: .p4_5
+        case .p7_1: .p7_1
+        }
+    }
+}

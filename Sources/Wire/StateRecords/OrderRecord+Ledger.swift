@@ -1,0 +1,157 @@
+internal import OrderDomain
+
+// The ledger of an order's record: what went out beside verdicts, and what its clocks have fired. One
+// byte where it is empty.
+
+extension OrderRecord {
+    static func encodeLedger(_ log: borrowing OrderLog, into writer: inout RecordWriter) {
+        let ledger = log.ledger
+        if ledger.isEmpty { return writer.bytes.append(0) }
+        writer.bytes.append(1)
+        writer.append(varint: UInt64(ledger.issued.count))
+        for issued in ledger.issued { encode(issued, into: &writer) }
+        writer.append(varint: UInt64(ledger.alarms.count))
+        for alarm in ledger.alarms { encode(alarm, into: &writer) }
+        writer.append(varint: UInt64(ledger.gone.count))
+        for standing in ledger.gone { encode(standing, into: &writer) }
+        writer.append(varint: UInt64(ledger.lapsed.count))
+        for request in ledger.lapsed { writer.append(index: request) }
+        writer.append(varint: UInt64(ledger.guides.count))
+        for guide in ledger.guides {
+            writer.append(index: guide.request)
+            writer.append(index: guide.leg)
+        }
+        writer.append(log.heap, Int(ledger.suppressed.start), Int(ledger.suppressed.count))
+        writer.append(varint: UInt64(ledger.ids.count))
+        for id in ledger.ids { writer.append(fixed: id) }
+        writer.append(varint: UInt64(ledger.withdrawals.count))
+        for withdrawal in ledger.withdrawals {
+            writer.append(fixed: withdrawal.lane)
+            writer.append(withdrawal.id)
+        }
+    }
+
+    static func decodeLedger(_ reader: inout RecordReader, base: Int, into log: inout OrderLog) {
+        if reader.byte() == 0 { return }
+        for _ in 0..<reader.count() {
+            guard let issued = decodeIssued(&reader) else { return reader.fail() }
+            log.ledger.issued.append(issued)
+        }
+        for _ in 0..<reader.count() {
+            guard let alarm = decodeAlarm(&reader) else { return reader.fail() }
+            log.ledger.alarms.append(alarm)
+        }
+        for _ in 0..<reader.count() {
+            guard let standing = decodeStanding(&reader) else { return reader.fail() }
+            log.ledger.gone.append(standing)
+        }
+        for _ in 0..<reader.count() { log.ledger.lapsed.append(reader.shortIndex()) }
+        for _ in 0..<reader.count() {
+            log.ledger.guides.append(
+                OrderLedger.Guide(request: reader.shortIndex(), leg: reader.shortIndex()))
+        }
+        log.ledger.suppressed = reader.range(base)
+        for _ in 0..<reader.count() { log.ledger.ids.append(reader.fixed64()) }
+        for _ in 0..<reader.count() {
+            log.ledger.withdrawals.append(
+                OrderLedger.Withdrawal(lane: reader.fixed64(), id: reader.fingerprint()))
+        }
+    }
+
+    // MARK: - Entries
+
+    private static func encode(_ issued: IssuedAsk, into writer: inout RecordWriter) {
+        let ask = issued.ask
+        writer.bytes.append(ask.kind.rawValue)
+        writer.bytes.append(ask.row.rawValue)
+        writer.append(index: ask.request)
+        writer.append(index: ask.waybill)
+        writer.bytes.append(ask.proposal.map { $0.rawValue + 1 } ?? 0)
+        writer.bytes.append(ask.missing.map { $0.rawValue + 1 } ?? 0)
+        writer.bytes.append(ask.ifSkipped.rawValue << 1 | (ask.isLeg ? 1 : 0))
+        writer.append(issued.id)
+    }
+
+    private static func decodeIssued(_ reader: inout RecordReader) -> IssuedAsk? {
+        guard let kind = ActionKind(rawValue: reader.byte()), let row = SceneRow(rawValue: reader.byte())
+        else { return nil }
+        let request = reader.shortIndex()
+        var ask = Ask(kind, row, waybill: reader.shortIndex())
+        ask.request = request
+        let (proposal, missing, flags) = (reader.byte(), reader.byte(), reader.byte())
+        if proposal > 0 { ask.proposal = Proposal(rawValue: proposal - 1) }
+        if missing > 0 { ask.missing = MissingStep(rawValue: missing - 1) }
+        ask.ifSkipped = SkipOutcome(rawValue: flags >> 1) ?? .unknown
+        ask.isLeg = flags & 1 != 0
+        return IssuedAsk(ask: ask, id: reader.fingerprint())
+    }
+
+    private static func encode(_ alarm: Alarm, into writer: inout RecordWriter) {
+        writer.bytes.append(alarm.clock.rawValue)
+        writer.append(index: alarm.request)
+        writer.append(fixed: alarm.start)
+        writer.append(signed: alarm.due.milliseconds)
+        writer.append(signed: alarm.due.milliseconds &- alarm.setAt.milliseconds)
+        // What fired last, counted back from the end; 0 where nothing has.
+        let hasFired = alarm.firedUpTo.milliseconds != .min
+        writer.append(
+            varint: hasFired
+                ? 1 + UInt64(bitPattern: alarm.due.milliseconds &- alarm.firedUpTo.milliseconds) : 0)
+        writer.bytes.append((alarm.isExpired ? 1 : 0) | (alarm.standing == nil ? 0 : 2))
+        if let standing = alarm.standing { encode(standing, into: &writer) }
+    }
+
+    private static func decodeAlarm(_ reader: inout RecordReader) -> Alarm? {
+        guard let clock = ClockID(rawValue: reader.byte()) else { return nil }
+        let (request, start) = (reader.shortIndex(), reader.fixed64())
+        let due = reader.signed()
+        let setAt = due &- reader.signed()
+        var alarm = Alarm(
+            clock: clock, request: request, start: start, due: Instant(milliseconds: due),
+            setAt: Instant(milliseconds: setAt))
+        let fired = reader.varint()
+        if fired > 0 { alarm.firedUpTo = Instant(milliseconds: due &- Int64(bitPattern: fired &- 1)) }
+        let flags = reader.byte()
+        alarm.isExpired = flags & 1 != 0
+        if flags & 2 != 0 {
+            guard let standing = decodeStanding(&reader) else { return nil }
+            alarm.standing = standing
+        }
+        return alarm
+    }
+
+    private static func encode(_ standing: StandingDeadline, into writer: inout RecordWriter) {
+        writer.bytes.append(standing.clock.rawValue)
+        writer.append(index: standing.request)
+        writer.append(index: standing.waybill)
+        writer.append(fixed: standing.start)
+        writer.append(standing.id)
+    }
+
+    private static func decodeStanding(_ reader: inout RecordReader) -> StandingDeadline? {
+        guard let clock = ClockID(rawValue: reader.byte()) else { return nil }
+        return StandingDeadline(
+            clock: clock, request: reader.shortIndex(), waybill: reader.shortIndex(),
+            start: reader.fixed64(), id: reader.fingerprint())
+    }
+}
+
+extension RecordWriter {
+    /// A table index; absent is one byte too.
+    mutating func append(index: LoggedEvent.TableIndex) {
+        append(varint: UInt64(index &+ 1))
+    }
+
+    mutating func append(_ id: Fingerprint) {
+        append(fixed: id.high)
+        append(fixed: id.low)
+    }
+}
+
+extension RecordReader {
+    mutating func shortIndex() -> LoggedEvent.TableIndex {
+        LoggedEvent.TableIndex(truncatingIfNeeded: varint()) &- 1
+    }
+
+    mutating func fingerprint() -> Fingerprint { Fingerprint(high: fixed64(), low: fixed64()) }
+}
