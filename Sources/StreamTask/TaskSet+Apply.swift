@@ -18,9 +18,9 @@ extension TaskSet {
         }
         var released: [WaybillState.KeptTrack] = []
         if bench.event.kind == .shipped || bench.event.kind == .returnShipped {
-            let waybill = bench.event.heap.span.extracting(bench.event.waybill.bounds)
+            let waybill = Array(bench.event.heap[bench.event.waybill.bounds])
             let home = WaybillState.Home(task: task.number, orderID: orderID)
-            switch try hop.link(waybill, to: home) {
+            switch try hop.link(waybill.span, to: home) {
             case .known: break
             case .full: return deadLetter(record, .limit, at: clock.timestamp)
             case .added(let tracks): released = tracks
@@ -74,21 +74,23 @@ extension TaskSet {
         let named = Array(event.heap[event.orderID.bounds])
         let state = try hop.state(of: waybill)
         if state.kept.contains(where: { $0.idHash == idHash }) { return }
-        var homes = state.links.filter { named.isEmpty || $0.orderID == named }
-        let isLinked = !homes.isEmpty
+        let linked = state.links.filter { named.isEmpty || $0.orderID == named }
         if state.kept.count >= WaybillState.maximumKept {
             return deadLetter(record, .limit, at: clock.timestamp)
         }
         var isFull = false
-        homes = try homes.filter { home throws(CorruptState) in
-            let admission = try admission(to: home)
-            if admission == .full { isFull = true }
-            return admission == .new
+        var homes: [WaybillState.Home] = []
+        for home in linked {
+            switch try admission(to: home) {
+            case .new: homes.append(home)
+            case .full: isFull = true
+            case .duplicate: break
+            }
         }
-        if !isLinked || isFull || !homes.isEmpty {
+        if linked.isEmpty || isFull || !homes.isEmpty {
             hop.keep(
                 record, clock: clock, waybill: waybill, state: state, idHash: idHash, orderID: named,
-                due: clock.timestamp + bench.settings.unlinkedAfter, isLinked: isLinked)
+                due: clock.timestamp + bench.settings.unlinkedAfter, isLinked: !linked.isEmpty)
         }
         if isFull { deadLetter(record, .limit, at: clock.timestamp) }
         homes.sort(by: WaybillState.Home.precedes)

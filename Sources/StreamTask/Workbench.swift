@@ -56,7 +56,8 @@ struct Workbench {
 
     /// Classifies ``event``, a track, and keeps its words in case it comes to decide.
     mutating func classify() -> Reading {
-        let heap = event.heap.span
+        let bytes = event.heap  // Held apart, so that a span of it does not hold the bench.
+        let heap = bytes.span
         let text = heap.extracting(event.text.bounds)
         let reading = classifier.classify(
             text, courier: heap.extracting(event.courier.bounds),
