@@ -38,7 +38,10 @@ let package = Package(
             name: "StreamTask",
             dependencies: ["OrderDomain", "Classification", "Wire", "StateStore", "LogModel"],
             swiftSettings: strict),
-        .target(name: "Replay", dependencies: ["OrderDomain", "StreamTask", "Wire", "LogModel"], swiftSettings: strict),
+        .target(
+            name: "Replay",
+            dependencies: ["StreamTask", "OrderDomain", "Classification", "Wire", "LogModel", "CXXHash"],
+            swiftSettings: strict),
         .executableTarget(
             name: "qianshou",
             dependencies: ["OrderDomain", "Classification", "RuleLoading", "Wire", "Replay"],
