@@ -44,7 +44,7 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "qianshou",
-            dependencies: ["OrderDomain", "Classification", "RuleLoading", "Wire", "Replay"],
+            dependencies: ["OrderDomain", "Classification", "RuleLoading", "Wire", "StreamTask", "Replay"],
             swiftSettings: strict),
 
         .testTarget(name: "OrderDomainTests", dependencies: ["OrderDomain"], swiftSettings: strict),

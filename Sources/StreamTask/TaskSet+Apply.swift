@@ -88,6 +88,7 @@ extension TaskSet {
             }
         }
         if linked.isEmpty || isFull || !homes.isEmpty {
+            _ = openTask(record.partition)  // In whose time the track falls due.
             hop.keep(
                 record, clock: clock, waybill: waybill, state: state, idHash: idHash, orderID: named,
                 due: clock.timestamp + bench.settings.unlinkedAfter, isLinked: !linked.isEmpty)

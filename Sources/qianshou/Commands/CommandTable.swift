@@ -2,6 +2,9 @@
 enum CommandTable {
     static let commands: [Command] = [
         Command(name: "classify", summary: "read couriers' texts", run: ClassifyCommand.run),
+        Command(
+            name: "replay", summary: "topic dumps in, verdicts, actions and dead letters out",
+            run: ReplayCommand.run),
         Command(name: "rules", summary: "test the rule files", run: RulesCommand.run),
         Command(name: "version", summary: "print the versions of program and rules", run: VersionCommand.run),
     ]
