@@ -9,7 +9,9 @@ extension ClockTable {
         for clock: ClockID in [.p1_1, .p2_1, .d1_1] {
             table[clock] = Entry(length: .hours(48), warnings: warned)
         }
-        for clock: ClockID in [.p2_4, .d1_2, .p7_1] { table[clock] = Entry(length: .days(7), warnings: warned) }
+        for clock: ClockID in [.p2_4, .d1_2, .p7_1] {
+            table[clock] = Entry(length: .days(7), warnings: warned)
+        }
         table[.p4_4] = Entry(length: .hours(24), warnings: warned)
         table[.p4_5] = Entry(length: .hours(48), warnings: warned)
         table[.d1_4].length = .hours(48)

@@ -159,7 +159,8 @@ extension Fold {
                 $0.request == ask.request && !$0.isOld && $0.proposal == ask.proposal
                     && ($0.state == .open || $0.rows.contains(ask.row))
             }
-        case .evidence where ask.row == .w3_4: return view.has(.redSealStatement) || view.has(.pickupCodeRecord)
+        case .evidence where ask.row == .w3_4:
+            return view.has(.redSealStatement) || view.has(.pickupCodeRecord)
         case .evidence: return view.hasReturnProof(limits: ask.row == .p4_4)
         case .agreeOnRefusal: return view.isRefusalAgreed
         case .refund: return view.isRefunded

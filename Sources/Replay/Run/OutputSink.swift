@@ -51,7 +51,8 @@ public struct OutputSink: ~Copyable {
         guard let descriptor else { return }
         var rest = bytes[...]
         while !rest.isEmpty {
-            let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+            let count = Glibc.write(
+                descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
             if count < 0 && errno == EINTR { continue }
             guard count > 0 else {
                 failure = count < 0 ? errno : EIO

@@ -41,7 +41,8 @@ public enum VerdictMessage {
         out.append(words?.text, of: log)
         out.appendRaw(",\"problem\":")
         out.appendName(parcel.problem?.name)
-        out.appendRaw(effect.disagrees ? ",\"disagrees\":true,\"eventId\":" : ",\"disagrees\":false,\"eventId\":")
+        out.appendRaw(
+            effect.disagrees ? ",\"disagrees\":true,\"eventId\":" : ",\"disagrees\":false,\"eventId\":")
         out.append(words?.eventID, of: log)
         out.appendRaw(",\"occurredAt\":\"")
         out.appendInstant(effect.at)

@@ -9,7 +9,8 @@ internal import Wire
 enum ReplayCommand {
     private static let table = FlagTable(
         command: "qianshou replay", operands: "DUMP…",
-        summary: "Replays topic dumps (kcat -J, or plain NDJSON with --topic) and prints the outputs as NDJSON.",
+        summary:
+            "Replays topic dumps (kcat -J, or plain NDJSON with --topic) and prints the outputs as NDJSON.",
         flags: [
             .takes("FILE", "output", "write the outputs there, not to stdout", letter: "o"),
             .takes("INSTANT", "until", "let clocks run on up to this instant after the last record"),

@@ -25,7 +25,8 @@ enum ReplayReport {
         switch failure {
         case .output(let code):
             return Command.refuse(
-                "qianshou replay", "the outputs cannot be written (errno \(code)); make room or name another file")
+                "qianshou replay",
+                "the outputs cannot be written (errno \(code)); make room or name another file")
         case .corrupt(let fault):
             StandardError.write("qianshou replay: a state record does not read (\(fault.cause)); report it\n")
             return ExitCode.ownFault
