@@ -6,6 +6,10 @@ import Testing
     @Test(
         arguments: [
             (["version"], 0), (["--version"], 0), (["--help"], 0), (["version", "--help"], 0),
+            (["rules", "test"], 0), (["rules", "test", "--help"], 0), (["classify", "--text", "快件已签收"], 0),
+            (["classify", "--help"], 0), (["rules"], 2), (["rules", "tset"], 2), (["classify", "text"], 2),
+            (["rules", "test", "--rules", "no-such-folder"], 2),
+            (["version", "--rules", "no-such-folder"], 2),
             ([], 2), (["unheard-of"], 2), (["version", "more"], 2), (["version", "--unheard-of"], 2),
         ] as [([String], Int32)])
     func exitCodesAreThoseOfTheContract(line: [String], code: Int32) {
