@@ -146,6 +146,19 @@ import Testing
         }
     }
 
+    @Test func without_offsets_equal_payloads_stand_alike_however_lines_are_shuffled() throws {
+        var lines = (0..<24).map { n in
+            #"{"topic":"order.events","partition":\#(n % 2),"ts":\#(Self.start + Int64(n / 2 % 2)),"#
+                + #""key":"k\#(n / 4 % 3)","payload":"{","headers":["h","\#(n / 12)"]}"# + "\n"
+        }
+        let base = try read(lines)
+        #expect(base.map(\.partition) == Array(repeating: 0, count: 12) + Array(repeating: 1, count: 12))
+        for _ in 0..<10 {
+            lines.shuffle()
+            #expect(try read(lines) == base)
+        }
+    }
+
     private func order(_ partition: Int, _ offset: Int, _ ts: Int64?, _ payload: String? = nil) -> String {
         let payload = payload.map { ",\"payload\":" + quoted($0) } ?? ""
         let ts = ts.map(String.init) ?? "null"
