@@ -40,16 +40,30 @@ import Wire
         [0xF4, 0x90, 0x80, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xE4, 0xBD], [0xE4, 0xBD, 0x41], [0xFF],
     ])
     func tells_what_is_no_UTF_8_at_any_place(_ bad: [UInt8]) {
-        for before in 0..<20 {
-            let body =
-                [UInt8](repeating: 0x61, count: before % 5) + [UInt8]("签收签收".utf8.prefix(before / 5 * 3))
-            for after in [[], [UInt8](repeating: 0x61, count: 17), [UInt8]("已签收".utf8)] {
-                let text = [0x22] + body + bad + after + [0x22]
-                #expect(fault(text) == .utf8)
-                #expect(fault(text, rule: .anyBytes) == nil)
+        for before in 0..<60 {
+            let start = String(repeating: "a", count: before % 5) + String(repeating: "签", count: before / 5)
+            for end in ["", "aaaaaaaaaaaaaaaaa", "已签收，已签收"] {
+                let text = [0x22] + Array(start.utf8) + bad + Array(end.utf8) + [0x22]
+                #expect(fault(text + spaces) == .utf8)
+                #expect(fault(text + spaces, rule: .anyBytes) == nil)
             }
         }
     }
+
+    @Test(arguments: [
+        "é", "\u{7FF}", "\u{800}", "\u{FFF}", "\u{D7FF}", "\u{E000}", "\u{FFFF}", "😀", "\u{10FFFF}",
+    ])
+    func reads_characters_of_every_length_at_any_place(_ character: String) {
+        for before in 0..<60 {
+            let start = String(repeating: "a", count: before % 5) + String(repeating: "签", count: before / 5)
+            for end in ["", "aaaaaaaaaaaaaaaaa", "已签收，已签收"] {
+                #expect(fault(Array("\"\(start)\(character)\(end)\"".utf8) + spaces) == nil)
+            }
+        }
+    }
+
+    /// Behind a string, so that a block that reaches past its end is there.
+    private var spaces: [UInt8] { [UInt8](repeating: 0x20, count: 40) }
 
     @Test func finds_quotes_and_escapes_at_every_offset_of_a_block() {
         for before in 0..<40 {

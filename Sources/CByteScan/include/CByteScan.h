@@ -106,8 +106,8 @@ static inline int32_t qs_hex4(const uint8_t *p) {
     return value;
 }
 
-// Length of a body of at most 47 bytes that is ASCII without escapes, as names, ids and instants are; -1 of any
-// other, for qs_scan_string.
+// Length of a body of at most 47 bytes that is ASCII without escapes, as names, ids and instants are; -1 of
+// any other, for qs_scan_string.
 static inline ptrdiff_t qs_scan_short_string(const uint8_t *bytes, size_t count) {
     for (size_t at = 0; at < 48 && count - at >= 16; at += 16) {
         uint32_t stops = qs_stops_16(bytes + at);
@@ -286,24 +286,62 @@ static inline bool qs_utf8_valid_slow(const uint8_t *bytes, size_t count) {
     return true;
 }
 
-// Whether the bytes are UTF-8. Blocks of ASCII and of three-byte characters, as Chinese text is, are checked 16
-// bytes at a time: the bytes behind each lead, and no others, must be continuations. Anything else goes slowly.
+#if defined(__SSE2__)
+// Of 16 bytes: which are leads of three-byte characters, which are continuations, and whether that tells all:
+// no other lead stands there, and none of the two whose second byte may not be any continuation.
+typedef struct {
+    uint32_t leads, continuations;
+    bool suffices;
+} qs_chinese;
+
+static inline qs_chinese qs_chinese_16(__m128i v) {
+    uint32_t high = (uint32_t)_mm_movemask_epi8(v);
+    uint32_t continuations = (uint32_t)_mm_movemask_epi8(_mm_cmplt_epi8(v, _mm_set1_epi8(-64)));
+    __m128i class = _mm_and_si128(v, _mm_set1_epi8((char)0xf0));
+    uint32_t leads = (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(class, _mm_set1_epi8((char)0xe0)));
+    __m128i e0 = _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xe0));
+    __m128i ed = _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xed));
+    bool narrow = _mm_movemask_epi8(_mm_or_si128(e0, ed)) != 0;
+    return (qs_chinese){leads, continuations, !narrow && (high & ~leads) == continuations};
+}
+#endif
+
+// Length of a body of ASCII and three-byte characters without escapes, as Chinese texts are, its UTF-8 checked;
+// -1 of any other, for qs_scan_string, and of one that ends in the last 15 bytes.
+static inline ptrdiff_t qs_scan_plain_text(const uint8_t *bytes, size_t count) {
+#if defined(__SSE2__)
+    uint32_t due = 0;  // Bit i: byte i has to be a continuation.
+    for (size_t at = 0; count - at >= 16; at += 16) {
+        __m128i v = _mm_loadu_si128((const __m128i *)(bytes + at));
+        uint32_t specials = qs_stops_16(bytes + at) & ~(uint32_t)_mm_movemask_epi8(v);
+        uint32_t body = specials ? (specials & -specials) - 1 : 0xffff;
+        qs_chinese c = qs_chinese_16(v);
+        due |= (c.leads & body) << 1 | (c.leads & body) << 2;
+        if (!c.suffices || (due & body) != (c.continuations & body)) return -1;
+        if (specials) {
+            size_t stop = at + (size_t)__builtin_ctz(specials);
+            return bytes[stop] == '"' && !(due & ~body) ? (ptrdiff_t)stop : -1;
+        }
+        due >>= 16;
+    }
+#else
+    (void)bytes, (void)count;
+#endif
+    return -1;
+}
+
+// Whether the bytes are UTF-8. Blocks of ASCII and of three-byte characters, as Chinese text is, are checked
+// 16 bytes at a time: the bytes behind each lead, and no others, must be continuations. The rest goes slowly.
 static inline bool qs_utf8_valid(const uint8_t *bytes, size_t count) {
     size_t at = 0;
 #if defined(__SSE2__)
-    uint32_t due = 0;  // Bit i: byte i of the next block has to be a continuation.
+    uint32_t due = 0;
     for (; count - at >= 16; at += 16) {
         __m128i v = _mm_loadu_si128((const __m128i *)(bytes + at));
-        uint32_t high = (uint32_t)_mm_movemask_epi8(v);
-        if (!(high | due)) continue;
-        uint32_t continuations = (uint32_t)_mm_movemask_epi8(_mm_cmplt_epi8(v, _mm_set1_epi8(-64)));
-        __m128i class = _mm_and_si128(v, _mm_set1_epi8((char)0xf0));
-        uint32_t leads = (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(class, _mm_set1_epi8((char)0xe0)));
-        __m128i e0 = _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xe0));
-        __m128i ed = _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xed));
-        uint32_t narrow = (uint32_t)_mm_movemask_epi8(_mm_or_si128(e0, ed));  // Not every second byte fits these.
-        due |= leads << 1 | leads << 2;
-        if (narrow || (high & ~leads) != continuations || (due & 0xffff) != continuations) break;
+        if (!((uint32_t)_mm_movemask_epi8(v) | due)) continue;
+        qs_chinese c = qs_chinese_16(v);
+        due |= c.leads << 1 | c.leads << 2;
+        if (!c.suffices || (due & 0xffff) != c.continuations) break;
         due >>= 16;
     }
     // Back to the lead of the character that the last block begins and does not end.

@@ -4,7 +4,7 @@ public import OrderDomain
 /// Makes an event of a record's payload, or says why it is bad: the check of CONTRACT 1 and R5.
 ///
 /// One pass checks the text and notes where the role's fields stand; the fields of the event's row, and no
-/// others, are read from there. Allocates nothing once its buffers have grown. Cost: about 250 ns for a
+/// others, are read from there. Allocates nothing once its buffers have grown. Cost: about 330 ns for a
 /// payload of 360 bytes.
 public struct RecordDecoder: Sendable {
     /// The largest payload that is read: 8 MiB.
@@ -14,8 +14,8 @@ public struct RecordDecoder: Sendable {
 
     let tables = DecodingTables()
     private let maxAhead: TimeSpan
-    /// Where each field of the newest record stands; of those in `present` alone.
-    var members: [JSONToken]
+    /// Where each field of the newest record stands; of those in `present` alone. A place a bit of a set.
+    var members = InlineArray<64, JSONToken>(repeating: JSONToken(kind: .null, start: 0, count: 0))
     /// The role's fields that stand in the record, `null` left out.
     var present = FieldSet()
     /// The first field that stands twice.
@@ -28,7 +28,6 @@ public struct RecordDecoder: Sendable {
     /// A decoder for which `occurredAt` may lie at most `maxAhead` after the record's timestamp.
     public init(maxAhead: TimeSpan = .hours(24)) {
         self.maxAhead = maxAhead
-        members = Array(repeating: JSONToken(kind: .null, start: 0, count: 0), count: Field.allCases.count)
     }
 
     /// Decodes `payload` into `event`, whose `timestamp` is left alone.

@@ -51,6 +51,11 @@ extension JSONCursor {
     private mutating func longString(_ base: UnsafePointer<UInt8>, _ start: Int) throws(JSONFault)
         -> JSONToken
     {
+        let length = qs_scan_plain_text(base + start, bytes.count - start)
+        if length >= 0 {
+            position = start + length + 1
+            return JSONToken(kind: .string, start: start, count: length)
+        }
         let scan = qs_scan_string(base + start, bytes.count - start)
         let marks = Int(scan.marks)
         if marks & QS_STRING_NOT_ASCII != 0, rule == .strict, !qs_utf8_valid(base + start, scan.count) {

@@ -114,6 +114,12 @@ public struct JSONCursor {
     /// The next byte that is no blank.
     @inline(__always)
     mutating func peek() throws(JSONFault) -> UInt8 {
+        if position < bytes.count, bytes[position] > 0x20 { return bytes[position] }
+        return try peekBehindBlanks()
+    }
+
+    @inline(never)
+    private mutating func peekBehindBlanks() throws(JSONFault) -> UInt8 {
         skipBlanks()
         guard position < bytes.count else { throw .ended }
         return bytes[position]
