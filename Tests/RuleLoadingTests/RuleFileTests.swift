@@ -23,8 +23,8 @@ import Testing
             "rules:\n  - {id: a, stage: lost, source: s, clause: {any: [lose]}, hits: [x]}", 2, "no 'misses'"
         ),
         (
-            "rules:\n  - {id: a, stage: lost, source: s,\n"
-                + "     hits: [x], misses: [y], clause: {any: [lost]}}",
+            "rules:\n  - {id: a, stage: lost, source: s,\n     hits: [x], misses: [y], "
+                + "clause: {any: [lost]}}",
             3, "no tag 'lost'"
         ),
         (
