@@ -20,6 +20,10 @@ extension ClauseReader {
     private mutating func open(_ token: Token) {
         depth += 1
         guard noiseDepth < 0 else { return }
+        let isRound = token.tags.has(.joint)
+        if isRound, phrase.since == 0, asideDepth < 0, phrase.head?.isPlace == true {
+            asideDepth = depth
+        }
         if phrase.locked && previous.tags.has(.courier) && previous.end == token.start {
             noiseDepth = depth  // 小哥（超区某地/电话）: what a courier is called tells nothing.
         } else if expects == .slot {
@@ -34,6 +38,7 @@ extension ClauseReader {
 
     private mutating func close() {
         defer { depth = max(0, depth - 1) }
+        if asideDepth == depth { asideDepth = -1 }
         if noiseDepth >= 0 {
             if noiseDepth == depth && depth > 0 {
                 noiseDepth = -1
@@ -182,6 +187,7 @@ extension ClauseReader {
     /// Something happened: what was expected is settled, and what follows says where or by whom.
     mutating func act(_ token: Token) {
         let tags = token.tags
+        asideDepth = -1
         if expects == .slot {
             slotTags.formUnion(tags)
             return

@@ -27,6 +27,8 @@ struct ClauseReader {
     var noiseDepth: Int32 = -1
     /// The noise is a fact's name (电话), and 正在 ends it.
     var noiseIsFact = false
+    /// A bracket behind a place says where that place is: 丰巢柜(北门岗亭旁). -1 where in none.
+    var asideDepth: Int32 = -1
     /// A supposition (如…, 若…) runs up to the end of its sentence.
     var supposes = false
     /// What the bracket directly in front named.
@@ -58,7 +60,7 @@ struct ClauseReader {
         names.removeAll(keepingCapacity: true)
         (clause, phrase, expects) = (Clause(), NounPhrase(), .nothing)
         (slotTags, seen) = ([], [])
-        (depth, slotDepth, labelDepth, noiseDepth) = (0, -1, -1, -1)
+        (depth, slotDepth, labelDepth, noiseDepth, asideDepth) = (0, -1, -1, -1, -1)
         (supposes, label, labelled, index, noiseIsFact) = (false, nil, false, 0, false)
         previous = Token(tags: [], start: 0, end: 0, term: -1)
     }
@@ -90,11 +92,13 @@ struct ClauseReader {
         guard noiseDepth < 0 else { return }
         if phrase.isEmpty { phrase.start = token.start - count }
         phrase.filler += count
+        if phrase.head == .own && previous.tags.has(.own) { phrase.suffixed = true }
         phrase.since += count
         (labelled, label) = (false, nil)
     }
 
     private mutating func noun(_ token: Token) {
+        if asideDepth >= 0 { return }
         if phrase.isEmpty { phrase.start = token.start }
         phrase.add(token.tags)
         if token.tags.has(.courier) {
@@ -124,7 +128,8 @@ struct ClauseReader {
         clause = Clause()
         clause.first = index
         phrase = NounPhrase()
-        (expects, slotDepth, noiseDepth, slotTags) = (.nothing, -1, -1, [])
+        (expects, slotDepth, noiseDepth, asideDepth) = (.nothing, -1, -1, -1)
+        slotTags = []
     }
 
     private mutating func settleEnd() {
@@ -134,7 +139,10 @@ struct ClauseReader {
         case .place: clause.place = phrase.place ?? (phrase.filler > 0 ? .unnamed : clause.place)
         case .afterAct: settleAfter()
         case .nothing:
-            if let head = phrase.head, !clause.tags.meets(.acts), clause.who == .nobody, head != .courier {
+            let isWhole = phrase.since == 0 || phrase.head != .own
+            if let head = phrase.head, isWhole, !clause.tags.meets(.acts), clause.who == .nobody,
+                head != .courier
+            {
                 name(head, .alone)
             }
         }
@@ -147,7 +155,8 @@ struct ClauseReader {
         } else if phrase.filler > 1 && clause.place == .nowhere && phrase.head == nil {
             clause.place = .unnamed
         }
-        if clause.tags.meets(.takings), clause.who == .nobody, let head = phrase.head, head != .courier {
+        guard clause.who == .nobody, let head = phrase.head, head != .courier else { return }
+        if clause.tags.meets(.takings) || clause.tags.has(.deliver) && (head == .other || head == .own) {
             name(head, .slot)
         }
     }
@@ -161,7 +170,7 @@ struct ClauseReader {
     /// 由X: the phrase is the agent, typed or not.
     mutating func nameAgent(at end: Int32) {
         guard !phrase.isEmpty else { return }
-        name(phrase.head ?? .bare, .agent)
+        name(phrase.suffixed ? .bare : phrase.head ?? .bare, .agent)
         if phrase.head == nil { noteName(at: phrase.start) }
         clause.slotEnd = max(end, phrase.start)
     }
@@ -181,7 +190,7 @@ struct ClauseReader {
     private func slotWho() -> Who {
         let contradicts = slotTags.meets(.slotDenials)
         switch phrase.head {
-        case .own: return contradicts ? .denial : .own
+        case .own: return contradicts ? .denial : phrase.suffixed ? .bare : .own
         case .recipient: return contradicts ? .denial : slotTags.has(.proxy) ? .bare : .recipient
         case .courier, nil, .nobody, .bare, .mixed, .denial, .asking:
             if phrase.head == .mixed { return .mixed }

@@ -10,6 +10,8 @@ struct NounPhrase {
     var joint = false
     /// A courier's name runs: what it is called tells nothing (前台, 近邻宝).
     var locked = false
+    /// Something no term covers stands directly behind the head: 本人杰 is a name.
+    var suffixed = false
     /// Where it began.
     var start: Int32 = 0
 
@@ -32,7 +34,7 @@ struct NounPhrase {
     mutating func add(_ tags: TagSet) {
         guard !locked, let noun = Self.who(tags) else { return }
         head = merged(with: noun, isShop: tags.has(.shop) && !tags.has(.station))
-        (since, joint) = (0, false)
+        (since, joint, suffixed) = (0, false, false)
         locked = noun == .courier
     }
 
