@@ -5,7 +5,7 @@ internal import Wire
 
 /// The scratch that one record after the other is worked on, so that the hot path allocates nothing
 /// once its buffers have grown. One a thread.
-struct Workbench {
+struct Workbench: ~Copyable {
     var decoder: RecordDecoder
     var classifier: Classifier
     /// The record at hand.
@@ -17,7 +17,7 @@ struct Workbench {
     /// The words of the tracks at hand, for those that will decide; ranges of ``words``.
     var candidates: [Evidence] = []
     var words: [UInt8] = []
-    var record: [UInt8] = []
+    var record = RecordWriter()
     /// The id of the order that falls due next.
     var dueKey: [UInt8] = []
     let tableVersion: [UInt8]
@@ -47,11 +47,21 @@ struct Workbench {
 
     /// Writes ``log`` back.
     mutating func save(_ orderID: Span<UInt8>, to task: StreamTask) {
-        record.removeAll(keepingCapacity: true)
+        record.removeAll()
         OrderRecord.encode(log, home: task.number, into: &record)
-        let due =
-            log.nextDue(fold, under: settings.settlement) ?? log.forgetAt(fold, after: settings.forgetAfter)
-        task.keepOrder(orderID, record.span, due: due)
+        task.keepOrder(orderID, record.span, due: nextDue(at: task.time))
+    }
+
+    /// When the order at hand must be looked at again.
+    ///
+    /// Forgetting moves with every event of the order. It is looked at every 16 days at the most until it
+    /// is near, so that the store's dues are not rewritten at every record; when it fires is exact.
+    private func nextDue(at now: Instant?) -> Instant? {
+        if let due = log.nextDue(fold, under: settings.settlement) { return due }
+        guard let exact = log.forgetAt(fold, after: settings.forgetAfter) else { return nil }
+        let step = TimeSpan.days(16).milliseconds
+        let early = Instant(milliseconds: exact.milliseconds / step * step)
+        return early > now ?? exact ? early : exact
     }
 
     /// Classifies ``event``, a track, and keeps its words in case it comes to decide.
@@ -63,10 +73,10 @@ struct Workbench {
             text, courier: heap.extracting(event.courier.bounds),
             provider: heap.extracting(event.statusProvider.bounds),
             code: heap.extracting(event.statusCode.bounds))
-        let eventID = ByteRange(start: words.count, count: Int(event.eventID.count))
-        words.append(contentsOf: event.heap[event.eventID.bounds])
+        let eventID = words.append(event.eventID, of: bytes)
         var rule = ByteRange.none
-        if let name = reading.rule.map(classifier.ruleName) {
+        if let index = reading.rule {
+            let name = classifier.ruleName(index)
             rule = ByteRange(start: words.count, count: name.count)
             words.append(contentsOf: name)
         }

@@ -3,6 +3,7 @@ extension OrderLog {
     ///
     /// - Parameter now: Task time; warnings behind it are dropped.
     mutating func setAlarms(_ fold: borrowing Fold, now: Instant) {
+        if fold.clocks.isEmpty && ledger.alarms.isEmpty { return }
         var kept = 0
         for index in ledger.alarms.indices {
             let alarm = ledger.alarms[index]

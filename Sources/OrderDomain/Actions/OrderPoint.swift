@@ -23,6 +23,9 @@ struct OrderPoint {
 extension OrderLog {
     /// The next point of the order; `nil` where nothing waits. Linear in its clocks and after-sales.
     func nextPoint(_ fold: borrowing Fold, activateFrom: Instant?) -> OrderPoint? {
+        if ledger.alarms.isEmpty && ledger.suppressed.isEmpty && (fold.isKnown || fold.requests.isEmpty) {
+            return nil
+        }
         var best: OrderPoint?
         func offer(_ point: OrderPoint) {
             if let standing = best, !precedes(point, standing) { return }
@@ -69,7 +72,7 @@ extension OrderLog {
 
     /// R2.6: when the order may be forgotten; `nil` while something is open or waits.
     public func forgetAt(_ fold: borrowing Fold, after span: TimeSpan) -> Instant? {
-        if !ledger.suppressed.isEmpty || fold.requests.contains(where: \.isOpen) { return nil }
+        if !ledger.suppressed.isEmpty || fold.hasOpenRequest { return nil }
         var at = newest + span
         for alarm in ledger.alarms {
             guard alarm.isExpired else { return nil }

@@ -38,6 +38,7 @@ public struct Fold: Sendable {
     public mutating func run(_ log: borrowing OrderLog) {
         reset(for: log)
         for index in log.events.indices {
+            if log.events[index].kind == .track { continue }  // Names neither platform nor shop.
             let event = log.events[index]
             if let platform = event.platform { self.platform = platform }
             if event.shop != LoggedEvent.absent { shop = event.shop }

@@ -31,43 +31,47 @@ extension OrderLog {
         var logged = LoggedEvent(event.kind, at: event.at, idHash: idHash)
         logged.source = source
         logged.platform = event.platform
-        logged.waybill = intern(event.waybill, of: event, in: \.waybills)
-        logged.courier = intern(event.courier, of: event, in: \.couriers)
-        logged.shop = intern(event.shop, of: event, in: \.shops)
-        logged.afterSale = intern(event.afterSaleID, of: event, in: \.afterSales)
-        logged.replaces = intern(event.details.replaces, of: event, in: \.waybills)
+        logged.waybill = Self.intern(event.waybill, of: event, in: &waybills, &heap)
+        logged.courier = Self.intern(event.courier, of: event, in: &couriers, &heap)
+        logged.shop = Self.intern(event.shop, of: event, in: &shops, &heap)
+        logged.afterSale = Self.intern(event.afterSaleID, of: event, in: &afterSales, &heap)
+        logged.replaces = Self.intern(event.details.replaces, of: event, in: &waybills, &heap)
         if let reading { logged.facts = TrackFacts(reading) }
         if let midnight = event.midnight { (logged.isDate, logged.value) = (true, midnight.milliseconds) }
-        if mayBeNamedAsCause(logged) { logged.eventID = copy(event.eventID, of: event) }
+        if mayBeNamedAsCause(logged) { logged.eventID = heap.append(event.eventID, of: event.heap) }
         keepDetails(of: event, in: &logged)
         place(logged)
         newest = max(newest, event.time)
     }
 
     /// The index of `range`'s bytes in a table of the log, added where they are new.
-    private mutating func intern(
-        _ range: ByteRange, of event: borrowing InputEvent, in table: WritableKeyPath<OrderLog, [ByteRange]>
+    private static func intern(
+        _ range: ByteRange, of event: borrowing InputEvent, in table: inout [ByteRange],
+        _ heap: inout [UInt8]
     ) -> LoggedEvent.TableIndex {
         if range.isEmpty { return LoggedEvent.absent }
-        let entries = self[keyPath: table]
-        for (index, entry) in entries.enumerated() where entry.count == range.count {
-            if heap[entry.bounds].elementsEqual(event.heap[range.bounds]) { return .init(index) }
+        for index in table.indices where table[index].count == range.count {
+            if heap.holds(table[index], sameAs: range, of: event.heap) { return .init(index) }
         }
-        self[keyPath: table].append(copy(range, of: event))
-        return .init(entries.count)
+        table.append(heap.append(range, of: event.heap))
+        return .init(table.count - 1)
     }
 
-    private mutating func copy(_ range: ByteRange, of event: borrowing InputEvent) -> ByteRange {
-        if range.isEmpty { return .none }
-        let start = heap.count
-        heap.append(contentsOf: event.heap[range.bounds])
-        return ByteRange(start: start, count: Int(range.count))
-    }
-
-    /// A cause is the event that made an action go out, or that a clock starts at (R4.3). Tracks start
-    /// clocks by a signature alone; a deciding track's id stands in its ``Evidence``.
+    /// A later output names the event that its clock starts at, or the request (R4.3): those keep their
+    /// ids. Tracks start clocks by a signature alone; a deciding track's id stands in its ``Evidence``.
     private func mayBeNamedAsCause(_ event: LoggedEvent) -> Bool {
-        event.kind != .track || event.facts.stage == .signed || event.facts.stage == .returned
+        switch event.kind {
+        case .track: event.facts.stage == .signed || event.facts.stage == .returned
+        case .requested, .modified, .merchantAgreed, .merchantRejected, .returnShipped, .returnReceived,
+            .refunded, .receiptConfirmed, .succeeded:
+            true
+        case .placed, .grouped, .shipped, .orderClosed, .deadlineChanged, .interceptRequested,
+            .interceptSucceeded, .interceptFailed, .recallRequested, .recallSucceeded, .recallFailed,
+            .negotiationSent, .negotiationAccepted, .negotiationDeclined, .negotiationExpired,
+            .evidenceSubmitted, .courierFault, .receiptExtended, .returnInspected, .agreedOnRefusal,
+            .platformIntervened, .arbitrated, .cancelled, .afterSaleClosed:
+            false
+        }
     }
 
     private mutating func keepDetails(of event: borrowing InputEvent, in logged: inout LoggedEvent) {

@@ -5,9 +5,10 @@ extension Fold {
     /// order of their first requests (R4.5).
     func appendAsks(_ ledger: borrowing OrderLedger, _ log: borrowing OrderLog, to asks: inout [Ask]) {
         appendTaobaoAsks(to: &asks)
-        let byAge = requests.indices.sorted { requests[$0].firstRequest < requests[$1].firstRequest }
-        for place in byAge {
+        var next = oldestRequest(after: (.min, -1))
+        while let place = next {
             let request = LoggedEvent.TableIndex(place)
+            next = oldestRequest(after: (requests[place].firstRequest, place))
             let start = asks.count
             appendAsks(of: request, ledger, log, to: &asks)
             for index in start..<asks.count { asks[index].request = request }
@@ -21,6 +22,18 @@ extension Fold {
             }
             asks.removeLast(asks.count - kept)
         }
+    }
+
+    /// The after-sale whose first request stands next behind `bound`: R4.5's order, oldest first.
+    private func oldestRequest(after bound: (first: Int32, place: Int)) -> Int? {
+        var best: Int?
+        for place in requests.indices {
+            let first = requests[place].firstRequest
+            if (first, place) <= bound { continue }
+            if let standing = best, requests[standing].firstRequest <= first { continue }
+            best = place
+        }
+        return best
     }
 
     private func isToolAsked(_ ask: Ask, in asks: ArraySlice<Ask>) -> Bool {

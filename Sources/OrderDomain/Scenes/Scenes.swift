@@ -4,6 +4,12 @@ extension Fold {
     /// Whether the order was `placed` or `shipped` here (G10).
     var isKnown: Bool { placed >= 0 || isShipped }
 
+    /// Whether any after-sale is open.
+    var hasOpenRequest: Bool {
+        for index in requests.indices where requests[index].isOpen { return true }
+        return false
+    }
+
     /// The parcel that an after-sale is about (G5).
     func subject(of request: LoggedEvent.TableIndex, _ log: borrowing OrderLog) -> ParcelView? {
         parcel(of: requests[Int(request)], log: log).map { parcels[$0] }

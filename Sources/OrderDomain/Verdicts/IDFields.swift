@@ -12,7 +12,7 @@ struct IDFields {
 
     mutating func append(_ heap: [UInt8], _ range: ByteRange) {
         append(length: UInt32(range.count))
-        bytes.append(contentsOf: heap[range.bounds])
+        bytes.append(range, of: heap)
     }
 
     mutating func append(_ name: StaticString?) {

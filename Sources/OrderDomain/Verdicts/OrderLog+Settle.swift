@@ -11,18 +11,15 @@ extension OrderLog {
 
     /// Keeps the words of a track that decides; their ranges are of `heap`.
     public mutating func keep(_ words: Evidence, of heap: [UInt8]) {
-        func copy(_ range: ByteRange, into log: inout OrderLog) -> ByteRange {
-            range.isEmpty ? .none : log.store(heap.span.extracting(range.bounds))
-        }
         var kept = words
-        kept.eventID = copy(words.eventID, into: &self)
-        kept.rule = copy(words.rule, into: &self)
-        kept.text = copy(words.text, into: &self)
+        kept.eventID = self.heap.append(words.eventID, of: heap)
+        kept.rule = self.heap.append(words.rule, of: heap)
+        kept.text = self.heap.append(words.text, of: heap)
         let offset = Int(words.match.start) - Int(words.text.start)
         if offset >= 0, offset + Int(words.match.count) <= Int(words.text.count) {
             kept.match = ByteRange(start: Int(kept.text.start) + offset, count: Int(words.match.count))
         } else {
-            kept.match = copy(words.match, into: &self)
+            kept.match = self.heap.append(words.match, of: heap)
         }
         evidence.append(kept)
     }

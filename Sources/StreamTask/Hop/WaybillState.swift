@@ -58,7 +58,8 @@ extension WaybillState {
     static let version: UInt8 = 1
 
     func encode() -> [UInt8] {
-        var writer = RecordWriter(bytes: [Self.version])
+        var writer = RecordWriter()
+        writer.append(byte: Self.version)
         writer.append(varint: UInt64(links.count))
         for home in links {
             writer.append(signed: Int64(home.task))
@@ -66,7 +67,7 @@ extension WaybillState {
         }
         writer.append(varint: UInt64(kept.count))
         for track in kept { Self.encode(track, into: &writer) }
-        return writer.bytes
+        return writer.span.withUnsafeBufferPointer { Array($0) }
     }
 
     private static func encode(_ track: KeptTrack, into writer: inout RecordWriter) {

@@ -5,7 +5,7 @@ public import OrderDomain
 public enum ActionMessage {
     /// Appends the record key, `orderId`.
     public static func appendKey(_ log: borrowing OrderLog, to out: inout [UInt8]) {
-        out.append(contentsOf: log.heap[log.orderID.bounds])
+        out.append(log.orderID, of: log.heap)
     }
 
     /// Appends the message as one JSON object.

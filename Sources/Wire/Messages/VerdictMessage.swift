@@ -6,9 +6,9 @@ public enum VerdictMessage {
     public static func appendKey(
         _ waybill: LoggedEvent.TableIndex, _ log: borrowing OrderLog, to out: inout [UInt8]
     ) {
-        out.append(contentsOf: log.heap[log.orderID.bounds])
+        out.append(log.orderID, of: log.heap)
         out.append(UInt8(ascii: "/"))
-        out.append(contentsOf: log.heap[log.waybills[Int(waybill)].bounds])
+        out.append(log.waybills[Int(waybill)], of: log.heap)
     }
 
     /// Appends the message as one JSON object.

@@ -25,9 +25,10 @@ extension OrderRecord {
         var before: Int64 = 0
         for event in log.events {
             let fields = fields(of: event)
-            writer.bytes.append(
-                event.kind.rawValue | (event.isDate ? isDate : 0) | (event.eventID.isEmpty ? 0 : hasID))
-            writer.bytes.append(fields.rawValue)
+            writer.append(
+                byte:
+                    event.kind.rawValue | (event.isDate ? isDate : 0) | (event.eventID.isEmpty ? 0 : hasID))
+            writer.append(byte: fields.rawValue)
             encodeInstant(event.at.milliseconds - before, into: &writer)
             before = event.at.milliseconds
             writer.append(fixed: event.idHash)
@@ -37,11 +38,11 @@ extension OrderRecord {
             if fields.contains(.afterSale) { writer.append(varint: UInt64(event.afterSale)) }
             if fields.contains(.courier) { writer.append(varint: UInt64(event.courier)) }
             if fields.contains(.shop) { writer.append(varint: UInt64(event.shop)) }
-            if let platform = event.platform { writer.bytes.append(platform.rawValue) }
+            if let platform = event.platform { writer.append(byte: platform.rawValue) }
             if fields.contains(.source) { encode(event.source, home: home, into: &writer) }
             if fields.contains(.details) { encodeDetails(of: event, log, into: &writer) }
             if !event.eventID.isEmpty {
-                writer.append(log.heap, Int(event.eventID.start), Int(event.eventID.count))
+                writer.append(log.heap, event.eventID.bounds)
             }
         }
     }
@@ -120,7 +121,7 @@ extension OrderRecord {
         writer.append(signed: event.secondValue)
         writer.append(signed: event.lead)
         writer.append(varint: event.tags.bits)
-        writer.append(log.heap, Int(event.extra.start), Int(event.extra.count))
+        writer.append(log.heap, event.extra.bounds)
     }
 
     private static func decodeDetails(

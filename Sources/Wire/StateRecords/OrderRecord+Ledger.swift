@@ -6,8 +6,8 @@ internal import OrderDomain
 extension OrderRecord {
     static func encodeLedger(_ log: borrowing OrderLog, into writer: inout RecordWriter) {
         let ledger = log.ledger
-        if ledger.isEmpty { return writer.bytes.append(0) }
-        writer.bytes.append(1)
+        if ledger.isEmpty { return writer.append(byte: 0) }
+        writer.append(byte: 1)
         writer.append(varint: UInt64(ledger.issued.count))
         for issued in ledger.issued { encode(issued, into: &writer) }
         writer.append(varint: UInt64(ledger.alarms.count))
@@ -21,7 +21,7 @@ extension OrderRecord {
             writer.append(index: guide.request)
             writer.append(index: guide.leg)
         }
-        writer.append(log.heap, Int(ledger.suppressed.start), Int(ledger.suppressed.count))
+        writer.append(log.heap, ledger.suppressed.bounds)
         writer.append(varint: UInt64(ledger.ids.count))
         for id in ledger.ids { writer.append(fixed: id) }
         writer.append(varint: UInt64(ledger.withdrawals.count))
@@ -62,13 +62,13 @@ extension OrderRecord {
 
     private static func encode(_ issued: IssuedAsk, into writer: inout RecordWriter) {
         let ask = issued.ask
-        writer.bytes.append(ask.kind.rawValue)
-        writer.bytes.append(ask.row.rawValue)
+        writer.append(byte: ask.kind.rawValue)
+        writer.append(byte: ask.row.rawValue)
         writer.append(index: ask.request)
         writer.append(index: ask.waybill)
-        writer.bytes.append(ask.proposal.map { $0.rawValue + 1 } ?? 0)
-        writer.bytes.append(ask.missing.map { $0.rawValue + 1 } ?? 0)
-        writer.bytes.append(ask.ifSkipped.rawValue << 1 | (ask.isLeg ? 1 : 0))
+        writer.append(byte: ask.proposal.map { $0.rawValue + 1 } ?? 0)
+        writer.append(byte: ask.missing.map { $0.rawValue + 1 } ?? 0)
+        writer.append(byte: ask.ifSkipped.rawValue << 1 | (ask.isLeg ? 1 : 0))
         writer.append(issued.id)
     }
 
@@ -87,7 +87,7 @@ extension OrderRecord {
     }
 
     private static func encode(_ alarm: Alarm, into writer: inout RecordWriter) {
-        writer.bytes.append(alarm.clock.rawValue)
+        writer.append(byte: alarm.clock.rawValue)
         writer.append(index: alarm.request)
         writer.append(fixed: alarm.start)
         writer.append(signed: alarm.due.milliseconds)
@@ -97,7 +97,7 @@ extension OrderRecord {
         writer.append(
             varint: hasFired
                 ? 1 + UInt64(bitPattern: alarm.due.milliseconds &- alarm.firedUpTo.milliseconds) : 0)
-        writer.bytes.append((alarm.isExpired ? 1 : 0) | (alarm.standing == nil ? 0 : 2))
+        writer.append(byte: (alarm.isExpired ? 1 : 0) | (alarm.standing == nil ? 0 : 2))
         if let standing = alarm.standing { encode(standing, into: &writer) }
     }
 
@@ -121,7 +121,7 @@ extension OrderRecord {
     }
 
     private static func encode(_ standing: StandingDeadline, into writer: inout RecordWriter) {
-        writer.bytes.append(standing.clock.rawValue)
+        writer.append(byte: standing.clock.rawValue)
         writer.append(index: standing.request)
         writer.append(index: standing.waybill)
         writer.append(fixed: standing.start)

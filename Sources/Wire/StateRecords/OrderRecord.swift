@@ -10,13 +10,11 @@ public enum OrderRecord {
     /// The shape that ``encode(_:home:into:)`` writes.
     public static let version: UInt8 = 1
 
-    /// Writes `log` to the end of `bytes`.
+    /// Writes `log` behind what `writer` holds.
     ///
     /// - Parameter home: The partition number of the order's task; positions in it take a byte less.
-    public static func encode(_ log: borrowing OrderLog, home: Int32, into bytes: inout [UInt8]) {
-        var writer = RecordWriter(bytes: bytes)
-        bytes = []
-        writer.bytes.append(version)
+    package static func encode(_ log: borrowing OrderLog, home: Int32, into writer: inout RecordWriter) {
+        writer.append(byte: version)
         writeTable(log.waybills, of: log, into: &writer)
         writeTable(log.couriers, of: log, into: &writer)
         writeTable(log.shops, of: log, into: &writer)
@@ -31,7 +29,6 @@ public enum OrderRecord {
             writer.append(verdict.id)
         }
         encodeLedger(log, into: &writer)
-        bytes = writer.bytes
     }
 
     /// Reads a record that ``encode(_:home:into:)`` wrote into `log`, whose former content is forgotten.
@@ -67,7 +64,7 @@ public enum OrderRecord {
         _ table: [ByteRange], of log: borrowing OrderLog, into writer: inout RecordWriter
     ) {
         writer.append(varint: UInt64(table.count))
-        for entry in table { writer.append(log.heap, Int(entry.start), Int(entry.count)) }
+        for entry in table { writer.append(log.heap, entry.bounds) }
     }
 
     private static func readTable(_ reader: inout RecordReader, _ base: Int, into table: inout [ByteRange]) {
@@ -79,10 +76,13 @@ public enum OrderRecord {
     private static func encodeEvidence(_ log: borrowing OrderLog, into writer: inout RecordWriter) {
         writer.append(varint: UInt64(log.evidence.count))
         for words in log.evidence {
-            writer.append(fixed: words.idHash)
-            writer.append(log.heap, Int(words.eventID.start), Int(words.eventID.count))
-            writer.append(log.heap, Int(words.rule.start), Int(words.rule.count))
-            writer.append(log.heap, Int(words.text.start), Int(words.text.count))
+            let event = log.events.firstIndex { $0.idHash == words.idHash && $0.kind == .track } ?? 0
+            // A signature keeps its id with its event: it is not written twice.
+            let sharesID = !log.events[event].eventID.isEmpty
+            writer.append(varint: UInt64(event) << 1 | (sharesID ? 1 : 0))
+            if !sharesID { writer.append(log.heap, words.eventID.bounds) }
+            writer.append(log.heap, words.rule.bounds)
+            writer.append(log.heap, words.text.bounds)
             // The match mostly lies within the text: then its offset + 1 stands for it, else 0 and itself.
             let offset = Int(words.match.start) - Int(words.text.start)
             if offset >= 0, offset + Int(words.match.count) <= Int(words.text.count) {
@@ -90,15 +90,17 @@ public enum OrderRecord {
                 writer.append(varint: UInt64(words.match.count))
             } else {
                 writer.append(varint: 0)
-                writer.append(log.heap, Int(words.match.start), Int(words.match.count))
+                writer.append(log.heap, words.match.bounds)
             }
         }
     }
 
     private static func decodeEvidence(_ reader: inout RecordReader, base: Int, into log: inout OrderLog) {
         for _ in 0..<reader.count() {
-            let idHash = reader.fixed64()
-            let eventID = reader.range(base)
+            let track = reader.varint()
+            guard track >> 1 < UInt64(log.events.count) else { return reader.fail() }
+            let event = log.events[Int(track >> 1)]
+            let eventID = track & 1 == 1 ? event.eventID : reader.range(base)
             let rule = reader.range(base)
             let text = reader.range(base)
             var match = ByteRange.none
@@ -113,7 +115,7 @@ public enum OrderRecord {
                     start: Int(text.start) + Int(start), count: Int(min(count, UInt64(text.count) - start)))
             }
             log.evidence.append(
-                Evidence(idHash: idHash, eventID: eventID, rule: rule, match: match, text: text))
+                Evidence(idHash: event.idHash, eventID: eventID, rule: rule, match: match, text: text))
         }
     }
 }
