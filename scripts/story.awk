@@ -1,4 +1,4 @@
-# Reads the outputs of `qianshou replay`, tells the story of the order with the most verdicts, and sums up.
+# Reads the outputs of `qianshou replay`, tells the story of one order, and sums up.
 # Bytes, not characters: run it with LC_ALL=C. Works in mawk and gawk.
 
 # The value of a field of this line, as text; empty where it is null or absent.
@@ -26,17 +26,17 @@ BEGIN {
 }
 
 /^\{"topic":"[^"]*verdicts"/ && field("stage") != "" {
-    order = field("orderId")
-    row = field("row")
-    problem = field("problem")
+    order = field("orderId"); row = field("row"); problem = field("problem")
     said = field("verdict") (row == "" ? "" : ", " row) (problem == "" ? "" : ", " problem)
     line = sprintf("  %s  %s  %-16s %s\n      %s\n", field("occurredAt"), field("waybillNo"), field("stage"), \
         said, marked(field("text"), field("match")))
-    if (field("supersedes") != "" && last[field("key")] !~ /^not_signed/) line = line "      corrects: " last[field("key")] "\n"
+    # Stored and then collected is progress; a signature that does not hold is a correction.
+    if (signed[field("key")] && last[field("key")] != said) line = line "      corrects: " last[field("key")] "\n"
     story[order] = story[order] line
-    # A story is worth telling where what was believed was wrong, and where the parcel got through.
-    worth[order] += 1 + 5 * (line ~ /corrects:/) + 3 * (said ~ /^picked_up/)
-    last[field("key")] = said
+    # A story is worth telling where what was believed was wrong, where the parcel got through, and of one parcel.
+    worth[order] += 1 + 9 * (line ~ /corrects:/) + 3 * (said ~ /^picked_up/) - 9 * !((order, field("waybillNo")) in seen)
+    seen[order, field("waybillNo")] = 1
+    last[field("key")] = said; signed[field("key")] = field("stage") == "signed"
     verdicts++
 }
 
@@ -48,6 +48,7 @@ BEGIN {
 }
 
 END {
+    best = order
     for (order in worth) if (worth[order] > worth[best] || (worth[order] == worth[best] && order < best)) best = order
     printf "\nThe story of order %s\n\n%s", best, story[best]
     for (parcel in last) standing[last[parcel]]++

@@ -18,7 +18,7 @@ import Testing
         "LogModel": [],
         "StateStore": ["CXXHash"],
         "StreamTask": ["OrderDomain", "Classification", "Wire", "StateStore", "LogModel"],
-        "Replay": ["OrderDomain", "StreamTask", "Wire", "LogModel"],
+        "Replay": ["OrderDomain", "Classification", "StreamTask", "Wire", "LogModel", "CXXHash"],
         "qianshou": ["OrderDomain", "Classification", "RuleLoading", "Wire", "Replay", "StreamTask"],
     ]
 

@@ -21,7 +21,7 @@ public struct Effects: Sendable {
     public var verdicts: [VerdictEffect] = []
     /// Actions, in the order in which they go out.
     public var actions: [ActionEffect] = []
-    /// Scratch: what is asked for now.
+    /// Scratch: what the state asks for at this step.
     var asks: [Ask] = []
 
     /// No effects.

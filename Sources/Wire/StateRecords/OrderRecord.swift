@@ -4,8 +4,8 @@ public import OrderDomain
 ///
 /// Layout, all integers LEB128 unless said: version byte; tables of waybills, couriers, shops,
 /// after-sales; the newest instant; events (``OrderRecord`` +Events); texts; verdicts. The order's id is
-/// the key and is not repeated; last the ledger of actions and clocks. About 20 bytes a track; a mean order is under 500 bytes, a third of it
-/// the one text.
+/// the key and is not repeated; last the ledger of actions and clocks. About 20 bytes a track; a mean
+/// order is under 500 bytes, a third of it the one text.
 public enum OrderRecord {
     /// The shape that ``encode(_:home:into:)`` writes.
     public static let version: UInt8 = 1
