@@ -91,7 +91,7 @@ extension TaskSet {
             _ = openTask(record.partition)  // In whose time the track falls due.
             hop.keep(
                 record, clock: clock, waybill: waybill, state: state, idHash: idHash, orderID: named,
-                due: clock.timestamp + bench.settings.unlinkedAfter, isLinked: !linked.isEmpty)
+                due: clock.timestamp + unlinkedAfter, isLinked: !linked.isEmpty)
         }
         if isFull { deadLetter(record, .limit, at: clock.timestamp) }
         homes.sort(by: WaybillState.Home.precedes)
@@ -133,9 +133,10 @@ extension TaskSet {
     private mutating func settle(
         _ orderID: [UInt8], in task: StreamTask, _ trigger: Trigger, at clock: RecordClock
     ) {
-        bench.settle(trigger, now: task.time ?? bench.event.time)
+        let now = task.time ?? bench.event.time
+        bench.settle(trigger, now: now)
         emitEffects(at: clock.timestamp)
-        bench.save(orderID.span, to: task)
+        bench.save(orderID.span, to: task, now: now)
     }
 
     /// Emits what the order at hand asks to be sent out; a clock's outputs carry its instant (CONTRACT 5).
@@ -154,7 +155,7 @@ extension TaskSet {
                 ActionMessage.appendKey(bench.log, to: &key)
             } value: { value in
                 ActionMessage.append(
-                    action, bench.log, bench.fold, topics: bench.settings.topics, to: &value)
+                    action, bench.log, bench.fold, topics: topics, to: &value)
             }
         }
     }

@@ -77,11 +77,15 @@ extension TaskSet {
         try bench.load(due.orderID.span, from: task)
         bench.fold.run(bench.log)
         bench.effects.reset()
-        guard let next = bench.log.nextDue(bench.fold, under: bench.settings.settlement), next <= due.at
-        else { return forgetOrder(at: due.at, in: task, due.orderID) }
-        bench.log.fire(bench.fold, upTo: due.at, under: bench.settings.settlement, into: &bench.effects)
-        emitEffects(at: due.at)
-        bench.save(due.orderID.span, to: task)
+        if let next = bench.log.nextDue(bench.fold, under: bench.settlement) {
+            if next <= due.at {
+                bench.log.fire(bench.fold, upTo: due.at, under: bench.settlement, into: &bench.effects)
+                emitEffects(at: due.at)
+            }
+        } else if let end = bench.log.forgetAt(bench.fold, after: bench.forgetAfter), end <= due.at {
+            return forgetOrder(at: due.at, in: task, due.orderID)
+        }
+        bench.save(due.orderID.span, to: task, now: due.at)
     }
 
     /// R2.6: `forget-after`: a tombstone a verdict, by waybill.

@@ -16,10 +16,13 @@ public struct TaskSet: ~Copyable {
     var bench: Workbench
     var hop = WaybillHop()
     var tasks: [Int32: StreamTask] = [:]
+    let unlinkedAfter: TimeSpan
+    let topics: TopicNames
 
     /// Tasks without state.
     public init(table: CompiledTable, settings: TaskSettings) {
         bench = Workbench(table: table, settings: settings)
+        (unlinkedAfter, topics) = (settings.unlinkedAfter, settings.topics)
     }
 
     /// Orders whose state is held, over all tasks.

@@ -21,10 +21,11 @@ struct Workbench: ~Copyable {
     /// The id of the order that falls due next.
     var dueKey: [UInt8] = []
     let tableVersion: [UInt8]
-    let settings: TaskSettings
+    let settlement: SettlementPolicy
+    let forgetAfter: TimeSpan
 
     init(table: CompiledTable, settings: TaskSettings) {
-        self.settings = settings
+        (settlement, forgetAfter) = (settings.settlement, settings.forgetAfter)
         fold = Fold(clocks: settings.clocks)
         decoder = RecordDecoder(maxAhead: settings.maxAhead)
         classifier = Classifier(table: table)
@@ -45,23 +46,25 @@ struct Workbench: ~Copyable {
         if let fault { throw CorruptState(cause: fault) }
     }
 
-    /// Writes ``log`` back.
-    mutating func save(_ orderID: Span<UInt8>, to task: StreamTask) {
+    /// Writes ``log`` back, with when it must be looked at again.
+    ///
+    /// - Parameter now: Up to where everything of it has fired.
+    mutating func save(_ orderID: Span<UInt8>, to task: StreamTask, now: Instant) {
         record.removeAll()
         OrderRecord.encode(log, home: task.number, into: &record)
-        task.keepOrder(orderID, record.span, due: nextDue(at: task.time))
+        task.keepOrder(orderID, record.span, due: nextLook(after: now))
     }
 
     /// When the order at hand must be looked at again.
     ///
     /// Forgetting moves with every event of the order. It is looked at every 16 days at the most until it
     /// is near, so that the store's dues are not rewritten at every record; when it fires is exact.
-    private func nextDue(at now: Instant?) -> Instant? {
-        if let due = log.nextDue(fold, under: settings.settlement) { return due }
-        guard let exact = log.forgetAt(fold, after: settings.forgetAfter) else { return nil }
+    private func nextLook(after now: Instant) -> Instant? {
+        if let due = log.nextDue(fold, under: settlement) { return due }
+        guard let exact = log.forgetAt(fold, after: forgetAfter) else { return nil }
         let step = TimeSpan.days(16).milliseconds
         let early = Instant(milliseconds: exact.milliseconds / step * step)
-        return early > now ?? exact ? early : exact
+        return early > now ? early : exact
     }
 
     /// Classifies ``event``, a track, and keeps its words in case it comes to decide.
@@ -105,6 +108,6 @@ struct Workbench: ~Copyable {
             log.keep(words, of: self.words)
         }
         effects.reset()
-        log.settle(fold, trigger, now: now, under: settings.settlement, into: &effects)
+        log.settle(fold, trigger, now: now, under: settlement, into: &effects)
     }
 }
