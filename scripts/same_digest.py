@@ -18,10 +18,10 @@ def write(folder, name, lines):
     return path
 
 
-def split(folder, lines, key):
+def split(folder, name, lines, key):
     parts = {}
     for line in lines: parts.setdefault(key(json.loads(line)), []).append(line)
-    return [write(folder, "part%d" % at, part) for at, part in enumerate(parts.values())]
+    return [write(folder, "%s.%d" % (name, at), part) for at, part in enumerate(parts.values())]
 
 
 def main():
@@ -33,8 +33,8 @@ def main():
         shuffled = lines[:]
         random.Random(1).shuffle(shuffled)
         ways = {"as it is": [dump], "shuffled": [write(folder, "shuffled", shuffled)],
-                "split by topic": split(folder, lines, lambda r: r["topic"]), "split by partition": split(folder, lines, lambda r: r["partition"]),
-                "split by both, shuffled": split(folder, shuffled, lambda r: (r["topic"], r["partition"]))}
+                "split by topic": split(folder, "topic", lines, lambda r: r["topic"]), "split by partition": split(folder, "partition", lines, lambda r: r["partition"]),
+                "split by both, shuffled": split(folder, "both", shuffled, lambda r: (r["topic"], r["partition"]))}
         digests = {name: digest(binary, paths) for name, paths in ways.items()}
     for name, value in digests.items(): print("%-24s %s" % (name, value.decode("ascii", "replace").strip()))
     if b"" in digests.values() or len(set(digests.values())) != 1: sys.exit("the digests differ")
