@@ -44,8 +44,8 @@ public struct OutputBuffer: Sendable {
 
     /// Empties it and keeps the buffers.
     public mutating func removeAll() {
-        bytes.removeAll(keepingCapacity: true)
-        entries.removeAll(keepingCapacity: true)
+        bytes.clear()
+        entries.clear()
     }
 
     /// Appends an output whose key and value `write` appends to the heap.

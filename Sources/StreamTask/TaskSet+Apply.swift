@@ -9,7 +9,9 @@ extension TaskSet {
     /// Applies ``Workbench/event`` to the order that it names, in the task that read it.
     mutating func applyOwn(_ record: borrowing Record, clock: RecordClock) throws(CorruptState) {
         let task = openTask(record.partition)
-        let orderID = Array(bench.event.heap[bench.event.orderID.bounds])
+        bench.orderID.clear()
+        bench.orderID.append(bench.event.orderID, of: bench.event.heap)
+        let orderID = bench.orderID
         try bench.load(orderID.span, from: task)
         switch bench.log.admission(of: bench.event) {
         case .duplicate: return

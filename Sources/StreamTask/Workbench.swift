@@ -18,6 +18,8 @@ struct Workbench: ~Copyable {
     var candidates: [Evidence] = []
     var words: [UInt8] = []
     var record = RecordWriter()
+    /// The id of the order at hand.
+    var orderID: [UInt8] = []
     /// The id of the order that falls due next.
     var dueKey: [UInt8] = []
     let tableVersion: [UInt8]
@@ -93,8 +95,8 @@ struct Workbench: ~Copyable {
 
     /// Forgets the words of the record before.
     mutating func clearWords() {
-        candidates.removeAll(keepingCapacity: true)
-        words.removeAll(keepingCapacity: true)
+        candidates.clear()
+        words.clear()
     }
 
     /// Folds the log and asks what must go out; the words of tracks that now decide go into the log

@@ -30,14 +30,14 @@ public struct OrderLedger: Sendable {
 
     /// Forgets everything and keeps the buffers.
     public mutating func reset() {
-        issued.removeAll(keepingCapacity: true)
-        alarms.removeAll(keepingCapacity: true)
-        gone.removeAll(keepingCapacity: true)
-        lapsed.removeAll(keepingCapacity: true)
-        guides.removeAll(keepingCapacity: true)
+        issued.clear()
+        alarms.clear()
+        gone.clear()
+        lapsed.clear()
+        guides.clear()
         suppressed = .none
-        ids.removeAll(keepingCapacity: true)
-        withdrawals.removeAll(keepingCapacity: true)
+        ids.clear()
+        withdrawals.clear()
     }
 
     /// The return leg of D1.3's guide, where it is on.

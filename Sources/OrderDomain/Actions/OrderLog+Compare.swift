@@ -15,7 +15,7 @@ extension OrderLog {
     private mutating func suppress(
         _ fold: borrowing Fold, _ trigger: Trigger, into effects: inout Effects
     ) {
-        effects.asks.removeAll(keepingCapacity: true)
+        effects.asks.clear()
         fold.appendAsks(ledger, self, to: &effects.asks)
         let isSettled =
             ledger.gone.isEmpty && effects.asks.count == ledger.issued.count
@@ -33,7 +33,7 @@ extension OrderLog {
         ledger.suppressed = .none
         // Most orders have no after-sale: nothing asks, nothing stands.
         if fold.requests.isEmpty && fold.platform != .taobao && ledger.isEmpty { return }
-        effects.asks.removeAll(keepingCapacity: true)
+        effects.asks.clear()
         fold.appendAsks(ledger, self, to: &effects.asks)
         let first = effects.actions.count
         if let ring { emitDeadline(ring, fold, trigger, into: &effects) }
@@ -53,7 +53,7 @@ extension OrderLog {
     /// withdrawn (R4.4).
     private mutating func takeGone(_ fold: borrowing Fold, asks: [Ask]) -> [Standing] {
         var gone = ledger.gone.map(Standing.init)
-        ledger.gone.removeAll(keepingCapacity: true)
+        ledger.gone.clear()
         var kept = 0
         for index in ledger.issued.indices {
             let issued = ledger.issued[index]

@@ -78,9 +78,9 @@ public struct InputEvent: Sendable {
 
     /// Forgets everything and keeps the buffers.
     public mutating func reset() {
-        heap.removeAll(keepingCapacity: true)
-        items.removeAll(keepingCapacity: true)
-        itemIDs.removeAll(keepingCapacity: true)
+        heap.clear()
+        items.clear()
+        itemIDs.clear()
         (kind, midnight, platform, details) = (.track, nil, nil, Details())
         (eventID, orderID, afterSaleID, waybill) = (.none, .none, .none, .none)
         (courier, shop, text, statusProvider, statusCode) = (.none, .none, .none, .none, .none)

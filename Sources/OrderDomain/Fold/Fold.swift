@@ -25,11 +25,21 @@ public struct Fold: Sendable {
     /// Whether any `shipped` was seen.
     public internal(set) var isShipped = false
 
-    /// By waybill: the outbound parcel and the return leg in ``parcels``, −1 where there is none, and
-    /// the first `return_shipped` that names it, an index into the events.
-    private(set) var outbound: [Int32] = []
-    private(set) var legs: [Int32] = []
-    private(set) var firstReturn: [Int32] = []
+    /// By waybill.
+    private var waybills: [WaybillView] = []
+
+    /// What one waybill stands for.
+    private struct WaybillView {
+        /// The outbound parcel in ``parcels``; −1 where there is none.
+        var outbound: Int32 = -1
+        /// The return leg in ``parcels``; −1 where there is none.
+        var leg: Int32 = -1
+        /// The first `return_shipped` that names it, an index into the events; −1 where there is none.
+        var firstReturn: Int32 = -1
+        /// Whether any `shipped` names it, so that a leg under the outbound number is told from one of
+        /// its own (R1.8).
+        var isShipped = false
+    }
 
     /// An empty fold under those clocks.
     public init(clocks table: ClockTable) { clockTable = table }
@@ -42,33 +52,22 @@ public struct Fold: Sendable {
             let event = log.events[index]
             if let platform = event.platform { self.platform = platform }
             if event.shop != LoggedEvent.absent { shop = event.shop }
-            if event.kind == .returnShipped, firstReturn[Int(event.waybill)] < 0 {
-                firstReturn[Int(event.waybill)] = Int32(index)
+            if event.kind == .returnShipped, waybills[Int(event.waybill)].firstReturn < 0 {
+                waybills[Int(event.waybill)].firstReturn = Int32(index)
             }
-            // Marked here, so that a leg under the outbound number is told from one of its own (R1.8).
-            if event.kind == .shipped { isOutbound[Int(event.waybill)] = true }
+            if event.kind == .shipped { waybills[Int(event.waybill)].isShipped = true }
         }
         for index in log.events.indices { apply(Int32(index), of: log) }
     }
 
-    private var isOutbound: [Bool] = []
-
     private mutating func reset(for log: borrowing OrderLog) {
-        parcels.removeAll(keepingCapacity: true)
-        requests.removeAll(keepingCapacity: true)
-        clocks.removeAll(keepingCapacity: true)
-        negotiations.removeAll(keepingCapacity: true)
+        parcels.clear()
+        requests.clear()
+        clocks.clear()
+        negotiations.clear()
         for _ in log.afterSales { requests.append(RequestView()) }
-        outbound.removeAll(keepingCapacity: true)
-        legs.removeAll(keepingCapacity: true)
-        firstReturn.removeAll(keepingCapacity: true)
-        isOutbound.removeAll(keepingCapacity: true)
-        for _ in log.waybills {
-            outbound.append(-1)
-            legs.append(-1)
-            firstReturn.append(-1)
-            isOutbound.append(false)
-        }
+        waybills.clear()
+        for _ in log.waybills { waybills.append(WaybillView()) }
         (platform, shop, isShipped) = (nil, LoggedEvent.absent, false)
         (placed, grouped, succeeded) = (ParcelView.noEvent, ParcelView.noEvent, ParcelView.noEvent)
     }
@@ -78,8 +77,9 @@ public struct Fold: Sendable {
         switch event.kind.role {
         case .tracks, .linkedTracks:
             // CONTRACT 1: under the outbound number only later tracks are the leg's.
-            let back = firstReturn[Int(event.waybill)]
-            let isLeg = back >= 0 && (!isOutbound[Int(event.waybill)] || back < index)
+            let waybill = waybills[Int(event.waybill)]
+            let isLeg =
+                waybill.firstReturn >= 0 && (!waybill.isShipped || waybill.firstReturn < index)
             applyTrack(event, index, isLeg: isLeg, log)
         case .orders:
             applyOrderEvent(event, index)
@@ -91,25 +91,28 @@ public struct Fold: Sendable {
 
     /// The place in ``parcels`` of a waybill's parcel or leg, made where it is new.
     mutating func parcel(_ waybill: LoggedEvent.TableIndex, leg: Bool = false) -> Int {
-        let known = leg ? legs[Int(waybill)] : outbound[Int(waybill)]
+        let known = leg ? waybills[Int(waybill)].leg : waybills[Int(waybill)].outbound
         if known >= 0 { return Int(known) }
         let place = Int32(parcels.count)
         parcels.append(ParcelView(waybill: waybill, isLeg: leg))
-        if leg { legs[Int(waybill)] = place } else { outbound[Int(waybill)] = place }
+        if leg { waybills[Int(waybill)].leg = place } else { waybills[Int(waybill)].outbound = place }
         return Int(place)
     }
 
     func legPlace(of waybill: LoggedEvent.TableIndex) -> Int? {
-        legs[Int(waybill)] < 0 ? nil : Int(legs[Int(waybill)])
+        let place = waybills[Int(waybill)].leg
+        return place < 0 ? nil : Int(place)
     }
 
-    func outboundPlace(of waybill: LoggedEvent.TableIndex) -> Int32 { outbound[Int(waybill)] }
+    func outboundPlace(of waybill: LoggedEvent.TableIndex) -> Int32 { waybills[Int(waybill)].outbound }
 
     /// The parcel that speaks for a waybill: its leg from the leg's first track on (R1.8), else the
     /// outbound parcel; `nil` where neither has a track (R1.3).
     public func speaking(for waybill: LoggedEvent.TableIndex) -> ParcelView? {
-        for place in [legs[Int(waybill)], outbound[Int(waybill)]] where place >= 0 {
-            if parcels[Int(place)].deciding >= 0 { return parcels[Int(place)] }
+        let view = waybills[Int(waybill)]
+        if view.leg >= 0, parcels[Int(view.leg)].deciding >= 0 { return parcels[Int(view.leg)] }
+        if view.outbound >= 0, parcels[Int(view.outbound)].deciding >= 0 {
+            return parcels[Int(view.outbound)]
         }
         return nil
     }

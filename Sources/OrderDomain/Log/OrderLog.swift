@@ -35,14 +35,14 @@ public struct OrderLog: Sendable {
 
     /// Forgets everything and keeps the buffers; the next order is `id`.
     public mutating func reset(orderID id: Span<UInt8>) {
-        heap.removeAll(keepingCapacity: true)
-        waybills.removeAll(keepingCapacity: true)
-        couriers.removeAll(keepingCapacity: true)
-        shops.removeAll(keepingCapacity: true)
-        afterSales.removeAll(keepingCapacity: true)
-        events.removeAll(keepingCapacity: true)
-        evidence.removeAll(keepingCapacity: true)
-        verdicts.removeAll(keepingCapacity: true)
+        heap.clear()
+        waybills.clear()
+        couriers.clear()
+        shops.clear()
+        afterSales.clear()
+        events.clear()
+        evidence.clear()
+        verdicts.clear()
         ledger.reset()
         newest = Instant(milliseconds: .min)
         orderID = store(id)

@@ -36,6 +36,6 @@ struct IDFields {
     }
 
     private mutating func append(length: UInt32) {
-        for shift: UInt32 in [0, 8, 16, 24] { bytes.append(UInt8(truncatingIfNeeded: length >> shift)) }
+        withUnsafeBytes(of: length.littleEndian) { bytes.append(contentsOf: $0) }
     }
 }

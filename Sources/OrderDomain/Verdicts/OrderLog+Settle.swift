@@ -1,6 +1,7 @@
 extension OrderLog {
     /// Drops the texts of tracks that no longer decide (R1.4: the state holds one a parcel).
     public mutating func releaseTexts(under fold: borrowing Fold) {
+        if evidence.isEmpty { return }
         var kept = 0
         for held in evidence.indices where isDeciding(evidence[held].idHash, under: fold) {
             evidence[kept] = evidence[held]

@@ -29,7 +29,7 @@ public struct Effects: Sendable {
 
     /// Forgets everything and keeps the buffers.
     public mutating func reset() {
-        verdicts.removeAll(keepingCapacity: true)
-        actions.removeAll(keepingCapacity: true)
+        verdicts.clear()
+        actions.clear()
     }
 }

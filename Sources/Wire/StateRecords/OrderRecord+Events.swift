@@ -4,6 +4,10 @@ internal import OrderDomain
 // follow, the instant as a difference to the event before, the id's hash, then those fields.
 
 extension OrderRecord {
+    /// In place of a kind: a track of the first waybill and the first courier. Its byte of fields is left
+    /// out, and so are both indices: three bytes of the commonest event.
+    private static let plainTrack: UInt8 = 63
+    private static let kindMask: UInt8 = 63
     private static let isDate: UInt8 = 64
     private static let hasID: UInt8 = 128
 
@@ -18,6 +22,7 @@ extension OrderRecord {
         static let platform = Fields(rawValue: 32)
         static let source = Fields(rawValue: 64)
         static let details = Fields(rawValue: 128)
+        static let ofPlainTrack: Fields = [.waybill, .courier, .source]
     }
 
     static func encodeEvents(_ log: borrowing OrderLog, home: Int32, into writer: inout RecordWriter) {
@@ -25,20 +30,15 @@ extension OrderRecord {
         var before: Int64 = 0
         for event in log.events {
             let fields = fields(of: event)
-            writer.append(
-                byte:
-                    event.kind.rawValue | (event.isDate ? isDate : 0) | (event.eventID.isEmpty ? 0 : hasID))
-            writer.append(byte: fields.rawValue)
+            let isPlain = isPlainTrack(event, fields)
+            let kind = isPlain ? plainTrack : event.kind.rawValue
+            writer.append(byte: kind | (event.isDate ? isDate : 0) | (event.eventID.isEmpty ? 0 : hasID))
+            if !isPlain { writer.append(byte: fields.rawValue) }
             encodeInstant(event.at.milliseconds - before, into: &writer)
             before = event.at.milliseconds
             writer.append(fixed: event.idHash)
             if event.kind == .track { writer.append(fixed: event.facts.bits) }
-            if fields.contains(.waybill) { writer.append(varint: UInt64(event.waybill)) }
-            if fields.contains(.replaces) { writer.append(varint: UInt64(event.replaces)) }
-            if fields.contains(.afterSale) { writer.append(varint: UInt64(event.afterSale)) }
-            if fields.contains(.courier) { writer.append(varint: UInt64(event.courier)) }
-            if fields.contains(.shop) { writer.append(varint: UInt64(event.shop)) }
-            if let platform = event.platform { writer.append(byte: platform.rawValue) }
+            if !isPlain { encodeIndices(of: event, fields, into: &writer) }
             if fields.contains(.source) { encode(event.source, home: home, into: &writer) }
             if fields.contains(.details) { encodeDetails(of: event, log, into: &writer) }
             if !event.eventID.isEmpty {
@@ -53,24 +53,54 @@ extension OrderRecord {
         var before: Int64 = 0
         for _ in 0..<reader.count() {
             let head = reader.byte()
-            let fields = Fields(rawValue: reader.byte())
+            let isPlain = head & kindMask == plainTrack
+            let fields = isPlain ? Fields.ofPlainTrack : Fields(rawValue: reader.byte())
             before &+= decodeInstant(&reader)
-            guard let kind = EventKind(rawValue: head & 63) else { return reader.fail() }
+            guard let kind = isPlain ? .track : EventKind(rawValue: head & kindMask) else {
+                return reader.fail()
+            }
             var event = LoggedEvent(
                 kind, at: Instant(milliseconds: before), idHash: reader.fixed64())
             event.isDate = head & isDate != 0
             if kind == .track { event.facts = TrackFacts(bits: reader.fixed16()) }
-            if fields.contains(.waybill) { event.waybill = reader.index(below: log.waybills.count) }
-            if fields.contains(.replaces) { event.replaces = reader.index(below: log.waybills.count) }
-            if fields.contains(.afterSale) { event.afterSale = reader.index(below: log.afterSales.count) }
-            if fields.contains(.courier) { event.courier = reader.index(below: log.couriers.count) }
-            if fields.contains(.shop) { event.shop = reader.index(below: log.shops.count) }
-            if fields.contains(.platform) { event.platform = Platform(rawValue: reader.byte()) }
+            if isPlain {
+                if log.waybills.isEmpty || log.couriers.isEmpty { return reader.fail() }
+                (event.waybill, event.courier) = (0, 0)
+            } else {
+                decodeIndices(&reader, fields, log, of: &event)
+            }
             if fields.contains(.source) { event.source = decodeSource(&reader, home: home) }
             if fields.contains(.details) { decodeDetails(&reader, base: base, of: &event) }
             if head & hasID != 0 { event.eventID = reader.range(base) }
             log.events.append(event)
         }
+    }
+
+    private static func encodeIndices(
+        of event: LoggedEvent, _ fields: Fields, into writer: inout RecordWriter
+    ) {
+        if fields.contains(.waybill) { writer.append(varint: UInt64(event.waybill)) }
+        if fields.contains(.replaces) { writer.append(varint: UInt64(event.replaces)) }
+        if fields.contains(.afterSale) { writer.append(varint: UInt64(event.afterSale)) }
+        if fields.contains(.courier) { writer.append(varint: UInt64(event.courier)) }
+        if fields.contains(.shop) { writer.append(varint: UInt64(event.shop)) }
+        if let platform = event.platform { writer.append(byte: platform.rawValue) }
+    }
+
+    private static func decodeIndices(
+        _ reader: inout RecordReader, _ fields: Fields, _ log: borrowing OrderLog,
+        of event: inout LoggedEvent
+    ) {
+        if fields.contains(.waybill) { event.waybill = reader.index(below: log.waybills.count) }
+        if fields.contains(.replaces) { event.replaces = reader.index(below: log.waybills.count) }
+        if fields.contains(.afterSale) { event.afterSale = reader.index(below: log.afterSales.count) }
+        if fields.contains(.courier) { event.courier = reader.index(below: log.couriers.count) }
+        if fields.contains(.shop) { event.shop = reader.index(below: log.shops.count) }
+        if fields.contains(.platform) { event.platform = Platform(rawValue: reader.byte()) }
+    }
+
+    private static func isPlainTrack(_ event: LoggedEvent, _ fields: Fields) -> Bool {
+        event.kind == .track && fields == .ofPlainTrack && event.waybill == 0 && event.courier == 0
     }
 
     private static func fields(of event: LoggedEvent) -> Fields {
