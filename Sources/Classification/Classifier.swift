@@ -10,7 +10,9 @@ public struct Classifier {
 
     let table: CompiledTable
     var folded = FoldedText()
-    var tokens: [Token] = []
+    /// Room for the terms of a text; the first ``tokenCount`` are those of the text last read.
+    var tokenRoom = [Token](repeating: Token(tags: [], start: 0, end: 0), count: tokenLimit)
+    var tokenCount = 0
     var reader = ClauseReader()
     /// Code points to hide or show, of the text last classified.
     var shown = ShownText()
@@ -48,12 +50,18 @@ public struct Classifier {
         Int(rule) < table.names.count ? table.names[Int(rule)] : []
     }
 
+    /// The terms of the text last read.
+    var tokens: ArraySlice<Token> { tokenRoom[..<tokenCount] }
+
     /// Text to clauses.
     mutating func parse(_ text: Span<UInt8>) {
         folded.fold(text, by: table.lexicon.fold)
-        tokens.removeAll(keepingCapacity: true)
-        table.lexicon.scan(folded, bytes: text, limit: Self.tokenLimit, into: &tokens)
-        reader.read(tokens, length: folded.count)
+        tokenCount = tokenRoom.withUnsafeMutableBufferPointer { room in
+            table.lexicon.scan(folded, bytes: text, into: room)
+        }
+        tokenRoom.withUnsafeBufferPointer { room in
+            reader.read(UnsafeBufferPointer(rebasing: room[..<tokenCount]), length: folded.count)
+        }
     }
 
     /// The first rule that holds, and the clause it holds for.
@@ -66,10 +74,14 @@ public struct Classifier {
     }
 
     private func first(of rules: [CompiledRule], _ summary: TextSummary) -> (CompiledRule, Int)? {
-        for rule in rules where rule.mayHold(summary) {
-            for i in reader.clauses.indices where rule.holds(for: reader.clauses[i]) { return (rule, i) }
+        rules.withUnsafeBufferPointer { rules in
+            reader.clauses.withUnsafeBufferPointer { clauses in
+                for k in rules.indices where rules[k].mayHold(summary) {
+                    for i in clauses.indices where rules[k].holds(for: clauses[i]) { return (rules[k], i) }
+                }
+                return nil
+            }
         }
-        return nil
     }
 
     private func problem(_ summary: TextSummary) -> Problem? {

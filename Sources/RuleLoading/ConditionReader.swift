@@ -14,10 +14,8 @@ struct ConditionReader {
             throw file.fail(line, "the rule '\(rule)' has no 'clause'", "say what one clause must show")
         }
         var conditions = Conditions()
-        var allowed: UInt64 = Mode.statement.bit | Tense.plain.bit | Tense.done.bit
-        var open = [Mode.mask, Tense.mask, Who.mask, Via.mask, Place.mask, Means.mask]
-        allowed |= open[2] | open[3] | open[4] | open[5]
-        open = []
+        var allowed = Mode.statement.bit | Tense.plain.bit | Tense.done.bit
+        allowed |= Who.mask | Via.mask | Place.mask | Means.mask
         for pair in try file.map(node, known: Self.clauseKeys) {
             switch pair.key {
             case "any": conditions.any = try tags(pair.node)
@@ -74,7 +72,7 @@ struct ConditionReader {
     private func tags(_ node: YamlNode) throws(RuleFileError) -> TagSet {
         var set = TagSet()
         for (word, line) in try file.words(node) {
-            guard let tag = Tag.allCases.first(where: { $0.name == word }) else {
+            guard let tag = Tag.named[word] else {
                 throw file.fail(
                     line, "there is no tag '\(word)'",
                     "use one of: " + Tag.allCases.map(\.name).joined(separator: ", "))

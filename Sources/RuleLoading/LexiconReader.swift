@@ -3,9 +3,9 @@ internal import Classification
 /// Reads `terms`, `swallow` and `variants` of all classification files into one lexicon.
 struct LexiconReader {
     private var entries: [Lexicon.Entry] = []
+    private var characters = 0
     private var lines: [String: String] = [:]
     private var variants: [(Unicode.Scalar, Unicode.Scalar)] = []
-    private let tags = Dictionary(uniqueKeysWithValues: Tag.allCases.map { ($0.name, $0) })
 
     /// The lexicon of what was read.
     func lexicon() -> Lexicon { Lexicon(entries, variants: variants) }
@@ -15,7 +15,7 @@ struct LexiconReader {
         for pair in try file.map(node) {
             var set = TagSet()
             for word in pair.key.split(separator: " ") {
-                guard let tag = tags[String(word)] else {
+                guard let tag = Tag.named[String(word)] else {
                     throw file.fail(
                         pair.line, "there is no tag '\(word)'",
                         "use one of: " + Tag.allCases.map(\.name).joined(separator: ", "))
@@ -50,8 +50,12 @@ struct LexiconReader {
             throw file.fail(
                 line, "the term '\(text)' is already at \(before)", "keep one, under all the tags it needs")
         }
-        guard text.unicodeScalars.count <= 24 else {
+        guard text.unicodeScalars.count <= TermTrie.maxLength else {
             throw file.fail(line, "a term has at most 24 characters", "keep the words that tell")
+        }
+        characters += text.unicodeScalars.count
+        guard characters <= TermTrie.maxCharacters else {
+            throw file.fail(line, "the lexicon has too many terms", "drop terms that others contain")
         }
         lines[text] = "\(file.name):\(line)"
         entries.append(Lexicon.Entry(text: text, tags: tags))

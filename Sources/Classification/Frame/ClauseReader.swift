@@ -35,16 +35,16 @@ struct ClauseReader {
     var label: Who?
     var labelled = false
     /// The token last read, and the one to come.
-    var previous = Token(tags: [], start: 0, end: 0, term: -1)
-    var next = Token(tags: [], start: 0, end: 0, term: -1)
+    var previous = Token(tags: [], start: 0, end: 0)
+    var next = Token(tags: [], start: 0, end: 0)
     var index: Int32 = 0
     /// Symbols at which a person's name may begin: signer, agent and courier slots.
     private(set) var names: [Int32] = []
 
     /// Reads the tokens of one text that has `length` symbols.
-    mutating func read(_ tokens: [Token], length: Int) {
+    mutating func read(_ tokens: UnsafeBufferPointer<Token>, length: Int) {
         restart()
-        let end = Token(tags: TagSet([.cut, .stop]), start: Int32(length), end: Int32(length), term: -1)
+        let end = Token(tags: TagSet([.cut, .stop]), start: Int32(length), end: Int32(length))
         for i in 0...tokens.count where clauses.count < Self.limit {
             index = Int32(i)
             let token = i < tokens.count ? tokens[i] : end
@@ -62,7 +62,7 @@ struct ClauseReader {
         (slotTags, seen) = ([], [])
         (depth, slotDepth, labelDepth, noiseDepth, asideDepth) = (0, -1, -1, -1, -1)
         (supposes, label, labelled, index, noiseIsFact) = (false, nil, false, 0, false)
-        previous = Token(tags: [], start: 0, end: 0, term: -1)
+        previous = Token(tags: [], start: 0, end: 0)
     }
 
     /// Notes that a name may begin at `symbol`.

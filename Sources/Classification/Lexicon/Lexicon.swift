@@ -38,29 +38,49 @@ public struct Lexicon: Sendable {
         }
     }
 
-    /// Appends the terms of a folded text, longest first at each place, at most `limit`.
-    func scan(_ text: FoldedText, bytes: Span<UInt8>, limit: Int, into tokens: inout [Token]) {
+    /// Finds the terms of a folded text, longest first at each place, as many as `tokens` has room for.
+    ///
+    /// - Returns: How many there are.
+    func scan(
+        _ text: FoldedText, bytes: Span<UInt8>, into tokens: UnsafeMutableBufferPointer<Token>
+    ) -> Int {
+        var found = 0
         text.symbols.withUnsafeBufferPointer { symbols in
             trie.cells.withUnsafeBufferPointer { cells in
-                var i = 0
-                while i < text.count && tokens.count < limit {
-                    var (state, k, end, term) = (0, i, 0, Int32(-1))
-                    while k < text.count {
-                        let next = Int(cells[state].base) + Int(symbols[k])
-                        guard Int(cells[next].parent) == state, next != 0 else { break }
-                        (state, k) = (next, k + 1)
-                        if cells[state].term >= 0 { (end, term) = (k, cells[state].term) }
+                meanings.withUnsafeBufferPointer { meanings in
+                    var i = 0
+                    while i < text.count && found < tokens.count {
+                        let (end, term) = longest(symbols, cells, from: i, to: text.count)
+                        guard term != TermTrie.none, !latin[Int(term)] || isWord(text, i, end, bytes) else {
+                            i += 1
+                            continue
+                        }
+                        tokens[found] = Token(
+                            tags: meanings[Int(term)], start: Int32(i), end: Int32(end))
+                        found += 1
+                        i = end
                     }
-                    guard term >= 0, !latin[Int(term)] || isWord(text, i, end, bytes) else {
-                        i += 1
-                        continue
-                    }
-                    tokens.append(
-                        Token(tags: meanings[Int(term)], start: Int32(i), end: Int32(end), term: term))
-                    i = end
                 }
             }
         }
+        return found
+    }
+
+    /// The longest term at a place, and its end; ``TermTrie/none`` where there is none.
+    @inline(__always)
+    private func longest(
+        _ symbols: UnsafeBufferPointer<UInt16>, _ cells: UnsafeBufferPointer<TermTrie.Cell>, from start: Int,
+        to limit: Int
+    ) -> (end: Int, term: UInt16) {
+        var (state, k, end, term) = (UInt16(0), start, 0, TermTrie.none)
+        while k < limit {  // Bound: a term's length.
+            let next = cells[Int(state)].base &+ symbols[k]
+            let cell = cells[Int(next)]
+            guard cell.parent == state, next != 0 else { break }
+            (state, k) = (next, k + 1)
+            if cell.term != TermTrie.none { (end, term) = (k, cell.term) }
+        }
+        return (end, term)
     }
 
     /// Whether no Latin letter stands directly before or behind the symbols.

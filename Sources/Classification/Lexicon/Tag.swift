@@ -28,6 +28,9 @@ public enum Tag: UInt8, CaseIterable, Sendable {
 
     /// The name that rule files use.
     public var name: String { "\(self)" }
+
+    /// The tags by their names.
+    public static let named = Dictionary(uniqueKeysWithValues: allCases.map { ($0.name, $0) })
 }
 
 /// A set of ``Tag``s, one bit each.

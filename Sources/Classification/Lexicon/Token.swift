@@ -6,6 +6,4 @@ struct Token {
     var start: Int32
     /// Behind the last symbol.
     var end: Int32
-    /// The term, by its place in the lexicon.
-    var term: Int32
 }

@@ -12,21 +12,18 @@ extension Classifier {
     public mutating func appendShown(
         _ text: Span<UInt8>, _ reading: Reading, to heap: inout [UInt8]
     ) -> (text: ByteRange, match: ByteRange) {
-        shown.take(text)
+        shown.clear()
         shown.hideDigits(text, atLeast: table.masks.digits)
         hideNames(text)
-        let window = table.masks.window
-        let bounds = reading.match.bounds
-        let (from, to) = (shown.index(of: bounds.lowerBound), shown.index(of: bounds.upperBound))
-        let length = to - from
-        let start = max(0, min(from - (window - length) >> 1, shown.count - window))
+        let window = Window(of: text, around: reading.match.bounds, size: table.masks.window)
         let textStart = heap.count
-        shown.append(start..<min(start + window, shown.count), of: text, to: &heap)
-        let textRange = ByteRange(start: textStart, count: heap.count - textStart)
-        if length == 0 { return (textRange, .none) }
+        shown.append(window.text, of: text, to: &heap)
         let matchStart = heap.count
-        shown.append(from..<min(to, from + window), of: text, to: &heap)
-        return (textRange, ByteRange(start: matchStart, count: heap.count - matchStart))
+        shown.append(window.match, of: text, to: &heap)
+        return (
+            ByteRange(start: textStart, count: matchStart - textStart),
+            window.match.isEmpty ? .none : ByteRange(start: matchStart, count: heap.count - matchStart)
+        )
     }
 
     /// Hides what stands where a name may begin, up to the next word or delimiter.
@@ -39,7 +36,7 @@ extension Classifier {
                 end += 1
             }
             guard end - start > 1, end - start <= table.masks.nameLength else { continue }
-            shown.hideName(Int(folded.offsets[start])..<folded.end(of: end - 1, in: text))
+            shown.hideName(Int(folded.offsets[start])..<folded.end(of: end - 1, in: text), in: text)
         }
     }
 

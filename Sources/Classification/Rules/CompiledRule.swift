@@ -6,6 +6,8 @@ struct CompiledRule: Sendable {
     var outcome: Rule.Outcome
     /// The terms that the rule names: the match runs from the first to the last of them.
     var named: TagSet
+    /// One of these bits must be in the text's terms: ``Conditions/any``, or all bits where it is empty.
+    var needs: UInt64
     /// Whether the rule asks who it was, so that the match takes the slot in.
     var namesWho: Bool
     /// Its place among the table's names.
@@ -13,6 +15,8 @@ struct CompiledRule: Sendable {
 
     init(_ rule: Rule, index: UInt16) {
         conditions = rule.conditions
+        let first = conditions.all.rawValue & (0 &- conditions.all.rawValue)
+        needs = conditions.any.isEmpty ? first == 0 ? .max : first : conditions.any.rawValue
         outcome = rule.outcome
         self.index = index
         namesWho = conditions.frame & Who.mask != Who.mask
@@ -29,8 +33,8 @@ struct CompiledRule: Sendable {
     /// Whether the whole text can satisfy the rule; cheap, and false for most rules.
     @inline(__always)
     func mayHold(_ text: TextSummary) -> Bool {
+        if needs & text.tags.rawValue == 0 && needs != .max { return false }
         let asked = conditions
-        if !asked.any.isEmpty && !text.tags.meets(asked.any) { return false }
         if !text.tags.isSuperset(of: asked.all) { return false }
         if text.asserted.meets(asked.nowhere) { return false }
         if text.frame & asked.nowhereFrame != 0 { return false }

@@ -118,7 +118,8 @@ extension ClassifyLine {
             text.span, courier: courier.span, provider: provider.span, code: code.span)
         heap.removeAll(keepingCapacity: true)
         let match = classifier.appendShown(text.span, reading, to: &heap).match
-        let rule = reading.rule.map(classifier.ruleName)
+        var rule: [UInt8]?
+        if let index = reading.rule { rule = classifier.ruleName(index) }
         out.appendReading(reading, rule: rule, match: heap.span.extracting(match.bounds))
     }
 
