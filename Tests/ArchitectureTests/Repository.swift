@@ -11,9 +11,14 @@ enum Repository {
             .filter { !$0.hasPrefix(".") }.sorted()
     }
 
-    /// The Swift files below `folder`.
+    /// The Swift files below `folder`, a part of `Sources` or `Tests`.
     static func swiftFiles(in folder: String) throws -> [SwiftFile] {
-        try files(in: folder).filter { $0.hasSuffix(".swift") }
+        try parsed.get().filter { $0.path.hasPrefix("\(folder)/") }
+    }
+
+    /// Read once for all tests.
+    private static let parsed = Result {
+        try (files(in: "Sources") + files(in: "Tests")).filter { $0.hasSuffix(".swift") }
             .map { SwiftFile(path: $0, source: try text(of: $0)) }
     }
 

@@ -20,11 +20,11 @@ import Testing
 
     private func forbid(_ words: [String], in place: String) throws {
         for path in try Repository.files(in: place) where !Self.exempt.contains(path) {
-            let text = try Repository.text(of: path)
-            for word in words where text.contains(word) {
-                let line = text.split(separator: "\n", omittingEmptySubsequences: false)
-                    .firstIndex { $0.contains(word) }
-                Issue.record("\(path):\((line ?? 0) + 1) says \(word)")
+            let bytes = try Data(contentsOf: Repository.root.appending(path: path))
+            for word in words {
+                guard let found = bytes.range(of: Data(word.utf8)) else { continue }
+                let line = bytes[..<found.lowerBound].count { $0 == UInt8(ascii: "\n") } + 1
+                Issue.record("\(path):\(line) says \(word)")
             }
         }
     }
