@@ -28,7 +28,7 @@ let package = Package(
         .target(name: "Classification", dependencies: ["OrderDomain"], swiftSettings: strict),
         .target(name: "Wire", dependencies: ["OrderDomain", "CByteScan"], swiftSettings: strict),
         .target(
-            name: "RuleLoading", dependencies: ["OrderDomain", "Classification", "CYaml", "CRuleTables"],
+            name: "RuleLoading", dependencies: ["OrderDomain", "Classification", "Wire", "CYaml", "CRuleTables"],
             swiftSettings: strict),
 
         // The shell.
@@ -49,13 +49,13 @@ let package = Package(
 
         .testTarget(name: "OrderDomainTests", dependencies: ["OrderDomain"], swiftSettings: strict),
         .testTarget(name: "ClassificationTests", dependencies: ["Classification", "RuleLoading"], swiftSettings: strict),
-        .testTarget(name: "RuleLoadingTests", dependencies: ["RuleLoading", "Classification"], swiftSettings: strict),
+        .testTarget(name: "RuleLoadingTests", dependencies: ["RuleLoading", "Classification", "OrderDomain"], swiftSettings: strict),
         .testTarget(name: "WireTests", dependencies: ["Wire", "OrderDomain"], swiftSettings: strict),
         .testTarget(name: "LogModelTests", dependencies: ["LogModel"], swiftSettings: strict),
         .testTarget(name: "StateStoreTests", dependencies: ["StateStore"], swiftSettings: strict),
         .testTarget(name: "StreamTaskTests", dependencies: ["StreamTask"], swiftSettings: strict),
         .testTarget(name: "ReplayTests", dependencies: ["OrderDomain", "Replay", "RuleLoading"], swiftSettings: strict),
-        .testTarget(name: "QianshouTests", dependencies: ["qianshou", "OrderDomain"], swiftSettings: strict),
+        .testTarget(name: "QianshouTests", dependencies: ["qianshou", "OrderDomain", "RuleLoading"], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     ],
     cLanguageStandard: .gnu2x

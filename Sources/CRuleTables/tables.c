@@ -46,6 +46,18 @@ static const uint8_t f_classification_zhongtong[] = {
 #embed "../../rules/classification/zhongtong.yaml"
 };
 
+static const uint8_t f_clocks_douyin[] = {
+#embed "../../rules/clocks/douyin.yaml"
+};
+
+static const uint8_t f_clocks_pinduoduo[] = {
+#embed "../../rules/clocks/pinduoduo.yaml"
+};
+
+static const uint8_t f_clocks_taobao[] = {
+#embed "../../rules/clocks/taobao.yaml"
+};
+
 static const uint8_t f_status_codes_17track[] = {
 #embed "../../rules/status-codes/17track.yaml"
 };
@@ -122,6 +134,9 @@ static const struct qs_rule_file files[] = {
     {"classification/stored.yaml", f_classification_stored, sizeof f_classification_stored},
     {"classification/turned-back.yaml", f_classification_turned_back, sizeof f_classification_turned_back},
     {"classification/zhongtong.yaml", f_classification_zhongtong, sizeof f_classification_zhongtong},
+    {"clocks/douyin.yaml", f_clocks_douyin, sizeof f_clocks_douyin},
+    {"clocks/pinduoduo.yaml", f_clocks_pinduoduo, sizeof f_clocks_pinduoduo},
+    {"clocks/taobao.yaml", f_clocks_taobao, sizeof f_clocks_taobao},
     {"status-codes/17track.yaml", f_status_codes_17track, sizeof f_status_codes_17track},
     {"status-codes/aftership.yaml", f_status_codes_aftership, sizeof f_status_codes_aftership},
     {"status-codes/cainiao.yaml", f_status_codes_cainiao, sizeof f_status_codes_cainiao},

@@ -9,6 +9,7 @@ struct RuleSetBuilder {
     var problems: [String: Problem] = [:]
     var codes: [(provider: [UInt8], code: [UInt8], entry: StatusCode)] = []
     var masks = MaskLimits()
+    private(set) var clockRows: [ClockRow] = []
     private var ruleLines: [String: String] = [:]
     private var codeLines: [String: String] = [:]
 
@@ -20,6 +21,8 @@ struct RuleSetBuilder {
         let file = try YamlFile(source)
         if source.name.hasPrefix("status-codes/") {
             try StatusCodeReader(file: file).read(into: &codes, lines: &codeLines)
+        } else if source.name.hasPrefix("clocks/") {
+            for row in try ClockReader(file: file).rows() { try add(row) }
         } else {
             try readClassification(file)
         }
@@ -42,6 +45,31 @@ struct RuleSetBuilder {
                 examples.append(try TestReader(file: file).test(item, couriers))
             }
         }
+    }
+
+    private mutating func add(_ row: ClockRow) throws(RuleFileError) {
+        if let before = clockRows.first(where: { $0.clock == row.clock }) {
+            throw RuleFileError(
+                file: row.file, line: row.line,
+                what: "the clock \(row.clock.name) is already at \(before.file):\(before.line)",
+                mend: "keep one of them")
+        }
+        clockRows.append(row)
+    }
+
+    /// The table of the clocks that were read.
+    ///
+    /// - Throws: ``RuleFileError`` where a clock has no entry.
+    func clockTable() throws(RuleFileError) -> ClockTable {
+        var table = ClockTable(repeating: ClockTable.Entry(length: .seconds(0), warnings: []))
+        for row in clockRows { table[row.clock] = row.entry }
+        for clock in ClockID.allCases where !clockRows.contains(where: { $0.clock == clock }) {
+            throw RuleFileError(
+                file: "clocks/\(clock.platform.name).yaml", line: 0,
+                what: "the clock \(clock.name) is missing",
+                mend: "add it; a folder without clocks/ keeps those inside the binary")
+        }
+        return table
     }
 
     private mutating func add(

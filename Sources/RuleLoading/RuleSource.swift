@@ -12,7 +12,10 @@ public struct RuleSource: Sendable, Equatable {
     public init(name: String, bytes: [UInt8]) { (self.name, self.bytes) = (name, bytes) }
 
     /// The folders that are read, and the only ones.
-    public static let folders = ["classification", "status-codes"]
+    public static let folders = ["classification", "clocks", "status-codes"]
+
+    /// Whether it is one of `clocks/`.
+    var isAboutClocks: Bool { name.hasPrefix("clocks/") }
 
     /// The files that the binary carries.
     public static func embedded() -> [RuleSource] {

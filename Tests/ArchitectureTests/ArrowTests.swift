@@ -13,7 +13,7 @@ import Testing
         "OrderDomain": ["CXXHash"],
         "Classification": ["OrderDomain"],
         "Wire": ["OrderDomain", "CByteScan"],
-        "RuleLoading": ["OrderDomain", "Classification", "CYaml", "CRuleTables"],
+        "RuleLoading": ["OrderDomain", "Classification", "Wire", "CYaml", "CRuleTables"],
         // The shell.
         "LogModel": [],
         "StateStore": ["CXXHash"],

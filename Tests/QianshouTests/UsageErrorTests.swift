@@ -1,3 +1,4 @@
+import RuleLoading
 import Testing
 
 @testable import qianshou

@@ -27,18 +27,20 @@ enum ReplayCommand {
     static func run(_ arguments: [String]) -> Int32 {
         Command.run(table, arguments) { (parsed) throws(UsageError) in
             if parsed.operands.isEmpty { throw .missingOperand("DUMP") }
-            let settings = try settings(parsed)
+            let rules: RuleSet
             do throws(RuleFileError) {
-                let rules = try RuleSet.chosen(parsed.value("rules"))
-                return replay(parsed, rules, settings)
+                rules = try RuleSet.chosen(parsed.value("rules"))
             } catch {
                 return Command.refuse("qianshou replay", error.description)
             }
+            return replay(parsed, rules, try settings(parsed, clocks: rules.clocks))
         }
     }
 
-    private static func settings(_ parsed: ParsedArguments) throws(UsageError) -> ReplaySettings {
-        var tasks = TaskSettings(clocks: .domain)
+    private static func settings(
+        _ parsed: ParsedArguments, clocks: ClockTable
+    ) throws(UsageError) -> ReplaySettings {
+        var tasks = TaskSettings(clocks: clocks)
         if let span = try parsed.duration("max-ahead") { tasks.maxAhead = span }
         if let span = try parsed.duration("unlinked-after") { tasks.unlinkedAfter = span }
         if let span = try parsed.duration("forget-after") { tasks.forgetAfter = span }

@@ -25,7 +25,8 @@ enum RulesCommand {
     private static func report(_ rules: RuleSet) -> Int32 {
         let failures = rules.failures()
         for failure in failures { print(failure) }
-        print("\(rules.table.ruleCount) rules, \(rules.examples.count) examples, \(failures.count) failed")
+        let counts = ["\(rules.table.ruleCount) rules", "\(rules.clockRows.count) clocks"]
+        print((counts + ["\(rules.promiseCount) examples, \(failures.count) failed"]).joined(separator: ", "))
         return failures.isEmpty ? ExitCode.done : ExitCode.badRecords
     }
 }

@@ -18,6 +18,7 @@ enum VersionCommand {
                 let rules = try RuleSet.chosen(parsed.value("rules"))
                 print("qianshou \(program)")
                 print("rules \(String(decoding: rules.table.version, as: UTF8.self))")
+                print("clocks \(String(decoding: rules.clockVersion, as: UTF8.self))")
                 return ExitCode.done
             } catch {
                 return Command.refuse("qianshou version", error.description)

@@ -1,7 +1,6 @@
 import OrderDomain
+import RuleLoading
 import Testing
-
-@testable import qianshou
 
 @Suite struct DurationTests {
     @Test(

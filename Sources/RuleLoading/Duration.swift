@@ -1,10 +1,10 @@
-import OrderDomain
+public import OrderDomain
 
-/// Reads a length of time as flags and the configuration write it: a whole number and its unit, one of
-/// `ms`, `s`, `m`, `h`, `d` (24 h), say `24h` or `30d`.
+/// Reads a length of time as rule files, flags and the configuration write it: a whole number and its
+/// unit, one of `ms`, `s`, `m`, `h`, `d` (24 h), say `24h` or `30d`.
 ///
 /// - Returns: `nil` where the text is anything else, or the length passes 2^63 ms.
-func parseDuration(_ text: String) -> TimeSpan? {
+public func parseDuration(_ text: String) -> TimeSpan? {
     let units: [(suffix: String, milliseconds: Int64)] = [
         ("ms", 1), ("s", 1_000), ("m", 60_000), ("h", 3_600_000), ("d", 86_400_000),
     ]
@@ -19,4 +19,4 @@ func parseDuration(_ text: String) -> TimeSpan? {
 }
 
 /// What ``parseDuration(_:)`` reads, for an error line.
-let durationMend = "write a number and ms, s, m, h or d, as in 24h"
+public let durationMend = "write a number and ms, s, m, h or d, as in 24h"
