@@ -50,6 +50,7 @@ extension ClauseReader {
         }
         guard labelDepth >= 0, labelDepth >= depth else { return }
         labelDepth = -1
+        if clause.means == .code && !clause.tags.meets(.acts) { return }  // （凭取件码）已签收
         if !clause.tags.meets(.acts) && !clause.tags.has(.signer) { clause.mode = .label }
         label = phrase.head ?? (phrase.filler > 0 ? .bare : nil)
         finish()
