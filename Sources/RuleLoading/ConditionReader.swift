@@ -7,14 +7,14 @@ struct ConditionReader {
     private static let clauseKeys = ["any", "all", "none", "who", "via", "place", "tense", "means", "mode"]
     private static let textKeys = ["terms", "who", "via", "place", "tense", "means"]
 
-    /// The conditions over one clause. A tense that is not given is `plain` or `done`, a mode
+    /// The conditions over one clause. A tense that is not given is `plain`, `loose` or `done`, a mode
     /// `statement`.
     func clause(_ node: YamlNode?, rule: String, line: Int) throws(RuleFileError) -> Conditions {
         guard let node else {
             throw file.fail(line, "the rule '\(rule)' has no 'clause'", "say what one clause must show")
         }
         var conditions = Conditions()
-        var allowed = Mode.statement.bit | Tense.plain.bit | Tense.done.bit
+        var allowed = Mode.statement.bit | Tense.plain.bit | Tense.loose.bit | Tense.done.bit
         allowed |= Who.mask | Via.mask | Place.mask | Means.mask
         for pair in try file.map(node, known: Self.clauseKeys) {
             switch pair.key {

@@ -170,6 +170,7 @@ extension ClauseReader {
         nameSubjectBeforeMood()
         if tags.has(.suppose) { supposes = true }
         let tense = Self.tense(tags)
+        if clause.tense == .loose && tense == .done && tags.meets(.acts) { return }  // 打算取走
         if tense.rawValue > clause.tense.rawValue { clause.tense = tense }
     }
 

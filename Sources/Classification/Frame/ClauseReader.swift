@@ -72,8 +72,8 @@ struct ClauseReader {
 
     private mutating func read(_ token: Token) {
         let gap = token.start - previous.end
-        if gap > 0 { skipped(gap, before: token) }
         let tags = token.tags
+        if gap > 0 { skipped(gap, before: token) }
         if tags.meets(.punctuation) { return punctuate(token) }
         if noiseDepth >= 0 {
             guard noiseIsFact, tags.has(.ongoing), depth <= noiseDepth else { return }
@@ -95,6 +95,10 @@ struct ClauseReader {
         if phrase.head == .own && previous.tags.has(.own) { phrase.suffixed = true }
         phrase.since += count
         (labelled, label) = (false, nil)
+        let isOutside = expects == .nothing || expects == .afterAct
+        if isOutside, clause.tense == .plain, token.tags.meets(.proofs), !phrase.locked {
+            clause.tense = .loose
+        }
     }
 
     private mutating func noun(_ token: Token) {
@@ -203,6 +207,11 @@ struct ClauseReader {
 }
 
 extension TagSet {
+    /// Where a proof of collection may begin: what stands in front of it must be known.
+    static let proofs = TagSet(
+        rawValue: Tag.own.bit | Tag.recipient.bit | Tag.passive.bit | Tag.at.bit | Tag.by.bit
+            | Tag.collect.bit
+            | Tag.sign.bit | Tag.signer.bit)
     /// Punctuation as the reader knows it.
     static let punctuation = TagSet(
         rawValue: Tag.cut.bit | Tag.open.bit | Tag.close.bit | Tag.colon.bit | Tag.joint.bit | Tag.dash.bit)

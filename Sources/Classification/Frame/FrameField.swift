@@ -83,9 +83,12 @@ public enum Place: UInt8, FrameField {
 
 /// Whether what a clause says happened; later cases beat earlier ones.
 public enum Tense: UInt8, FrameField {
-    case plain, done, ongoing, awaited, denied, asked, supposed
+    case plain
+    /// A word that no term covers stands in front of what is said: 打算本人签收. Proves nothing.
+    case loose
+    case done, ongoing, awaited, denied, asked, supposed
 
-    /// Bits 28–34.
+    /// Bits 28–35.
     @inlinable
     public static var shift: UInt64 { 28 }
 }
@@ -96,9 +99,9 @@ public enum Means: UInt8, FrameField {
     /// 凭取件码.
     case code
 
-    /// Bits 35–36.
+    /// Bits 36–37.
     @inlinable
-    public static var shift: UInt64 { 35 }
+    public static var shift: UInt64 { 36 }
 }
 
 /// What a clause is in its line.
@@ -107,7 +110,7 @@ public enum Mode: UInt8, FrameField {
     /// A bracket in front that tells nothing by itself: 【代收点】.
     case label
 
-    /// Bits 37–38.
+    /// Bits 38–39.
     @inlinable
-    public static var shift: UInt64 { 37 }
+    public static var shift: UInt64 { 38 }
 }

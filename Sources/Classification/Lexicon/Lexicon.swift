@@ -51,7 +51,9 @@ public struct Lexicon: Sendable {
                     var i = 0
                     while i < text.count && found < tokens.count {
                         let (end, term) = longest(symbols, cells, from: i, to: text.count)
-                        guard term != TermTrie.none, !latin[Int(term)] || isWord(text, i, end, bytes) else {
+                        guard term != TermTrie.none, !latin[Int(term)] || isWord(text, i, end, bytes),
+                            !meanings[Int(term)].has(.colon) || !isInNumber(text, i, bytes)
+                        else {
                             i += 1
                             continue
                         }
@@ -81,6 +83,13 @@ public struct Lexicon: Sendable {
             if cell.term != TermTrie.none { (end, term) = (k, cell.term) }
         }
         return (end, term)
+    }
+
+    /// Whether a digit stands on both sides: the colon of 18:20 opens nothing.
+    private func isInNumber(_ text: FoldedText, _ symbol: Int, _ bytes: Span<UInt8>) -> Bool {
+        guard symbol > 0, symbol + 1 < text.count else { return false }
+        let (before, behind) = (Int(text.offsets[symbol - 1]), Int(text.offsets[symbol + 1]))
+        return bytes[before] &- 0x30 < 10 && bytes[behind] &- 0x30 < 10
     }
 
     /// Whether no Latin letter stands directly before or behind the symbols.
