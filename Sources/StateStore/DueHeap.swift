@@ -41,29 +41,40 @@ struct DueHeap {
     /// Takes the earliest entry out, in O(log n).
     mutating func popFirst() {
         guard let last = entries.popLast(), !entries.isEmpty else { return }
-        var parent = 0
-        while true {
-            var child = 2 * parent + 1
-            guard child < entries.count else { break }
-            if child + 1 < entries.count, entries[child + 1].stands(before: entries[child]) { child += 1 }
-            guard entries[child].stands(before: last) else { break }
-            entries[parent] = entries[child]
-            parent = child
-        }
-        entries[parent] = last
+        sink(last, from: 0)
     }
 
-    /// Keeps the entries that hold, each once.
+    /// Keeps the entries that hold.
     ///
-    /// Cost: O(n log n), for every n entries that went stale.
-    mutating func compact(keeping holds: (Entry) -> Bool) {
+    /// Cost: O(n), for every n entries that went stale. An entry that was pushed, went stale and was pushed
+    /// again may stand twice; where many do, they are sorted out.
+    mutating func compact(keeping holds: (Entry) -> Bool, ofAtMost live: Int) {
         entries.removeAll { !holds($0) }
-        entries.sort { $0.stands(before: $1) }  // A sorted array is a heap.
+        if entries.count > live + live / 2 { dropRepeated() }
+        for at in stride(from: entries.count / 2 - 1, through: 0, by: -1) { sink(entries[at], from: at) }
+    }
+
+    private mutating func dropRepeated() {
+        entries.sort { $0.stands(before: $1) }
         var kept = 0
         for entry in entries where kept == 0 || entry != entries[kept - 1] {
             entries[kept] = entry
             kept += 1
         }
         entries.removeSubrange(kept...)
+    }
+
+    /// Puts `entry` into the hole at `start` or below it.
+    private mutating func sink(_ entry: Entry, from start: Int) {
+        var hole = start
+        while true {
+            var child = 2 * hole + 1
+            guard child < entries.count else { break }
+            if child + 1 < entries.count, entries[child + 1].stands(before: entries[child]) { child += 1 }
+            guard entries[child].stands(before: entry) else { break }
+            entries[hole] = entries[child]
+            hole = child
+        }
+        entries[hole] = entry
     }
 }

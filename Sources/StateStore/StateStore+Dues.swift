@@ -90,7 +90,7 @@ extension StateStore {
     private mutating func compactHeap() {
         var kept = DueHeap()
         swap(&kept, &heap)
-        kept.compact { holds($0) }
+        kept.compact(keeping: { holds($0) }, ofAtMost: dueCount)
         swap(&kept, &heap)
     }
 }

@@ -130,6 +130,15 @@ import Testing
         #expect(drain(&store, before: 200_000) == ["10000 a"])
     }
 
+    @Test func aDueThatComesAndGoesIsBoundedToo() {
+        var store = StateStore(undo: false)
+        store.stage("a", "value", due: 0)
+        let before = store.residentBytes
+        for step in 1...10_000 as ClosedRange<Int64> { store.stage("a", "value", due: step % 2) }
+        #expect(store.residentBytes - before < 10_000)
+        #expect(drain(&store, before: 200_000) == ["0 a"])
+    }
+
     @Test func aRecordCostsLittleMoreThanItsBytes() {
         var store = StateStore(undo: false)
         let value = [UInt8](repeating: 7, count: 485)
