@@ -34,12 +34,14 @@ struct ActionLine: CustomStringConvertible {
     var supersedes: Fingerprint?
     /// `negotiate W1.2`.
     var label: String
+    var policy: String
     var description: String
 
     init(
         _ action: ActionEffect, _ log: borrowing OrderLog, _ fold: borrowing Fold, earlier: [ActionLine]
     ) {
         (id, supersedes) = (action.id, action.supersedes)
+        policy = "\(action.policy.name)"
         label = "\(action.kind.name) \(action.policy.name)"
         var words: [String] = []
         if action.trigger.isClock { words.append("@\(Hour(action.trigger.at))") }

@@ -72,6 +72,13 @@ struct Story {
         time = newest
     }
 
+    /// Takes an event into the log and asks for nothing.
+    mutating func insertOnly(_ happening: Happening) {
+        log.insert(
+            happening.inputEvent(of: platform, timestamp: happening.at.instant), reading: happening.reading,
+            source: .none)
+    }
+
     /// Lets the clocks run on, as `--until` does.
     mutating func run(until hour: Hour) { fire(upTo: hour.instant) }
 
@@ -87,6 +94,9 @@ struct Story {
 
     /// When the store would wake the order next.
     var nextDue: Hour? { log.nextDue(fold, under: policy).map(Hour.init) }
+
+    /// When the order may be forgotten under the default of 90 days (R2.6).
+    var forgetAt: Hour? { log.forgetAt(fold, after: .days(90)).map(Hour.init) }
 
     private static func words(of event: InputEvent, in heap: inout [UInt8]) -> Evidence {
         let start = heap.count
@@ -124,6 +134,11 @@ extension Story {
                 if actions.contains(where: { $0.supersedes == old }) {
                     brokenPromises.append("supersedes what is superseded: \(line)")
                 }
+            }
+            if let due = effect.due, let remaining = effect.remaining,
+                effect.trigger.at + remaining != due || !effect.trigger.isClock
+            {
+                brokenPromises.append("fires at the wrong time: \(line)")
             }
             actions.append(line)
         }
