@@ -1,40 +1,53 @@
 internal import Classification
-internal import LogModel
+public import LogModel
 internal import OrderDomain
 internal import Wire
 
 // One record into its order, or into the orders that its waybill is linked to.
 
 extension TaskSet {
-    /// Applies ``Workbench/event`` to the order that it names, in the task that read it.
-    mutating func applyOwn(_ record: borrowing Record, clock: RecordClock) throws(CorruptState) {
+    /// Admits ``Workbench/event`` to the order that it names, in the task that read it.
+    mutating func admitDirect(_ record: borrowing Record, clock: RecordClock) throws(CorruptState) -> Bool {
         let task = openTask(record.partition)
         bench.orderID.clear()
         bench.orderID.append(bench.event.orderID, of: bench.event.heap)
-        let orderID = bench.orderID
-        try bench.load(orderID.span, from: task)
+        try bench.load(bench.orderID, from: task)
         switch bench.log.admission(of: bench.event) {
-        case .duplicate: return
-        case .full: return deadLetter(record, .limit, at: clock.timestamp)
+        case .duplicate: return false
+        case .full:
+            deadLetter(record, .limit, at: clock.timestamp)
+            return false
         case .new: break
         }
-        var released: [WaybillState.KeptTrack] = []
+        admitted.reset()
         if bench.event.kind == .shipped || bench.event.kind == .returnShipped {
             let waybill = Array(bench.event.heap[bench.event.waybill.bounds])
-            let home = WaybillState.Home(task: task.number, orderID: orderID)
+            let home = WaybillState.Home(task: task.number, orderID: bench.orderID)
             switch try hop.link(waybill.span, to: home) {
             case .known: break
-            case .full: return deadLetter(record, .limit, at: clock.timestamp)
-            case .added(let tracks): released = tracks
+            case .full:
+                deadLetter(record, .limit, at: clock.timestamp)
+                return false
+            case .added(let tracks): admitted.released = tracks
             }
         }
+        admitted.tasks.append(task.number)
         task.rise(to: bench.event.time)
+        return true
+    }
+
+    /// Applies the record that was admitted last, once everything that fell due before it has fired.
+    ///
+    /// - Throws: ``CorruptState``; the tasks are then unusable.
+    public mutating func apply(_ record: borrowing Record, clock: RecordClock) throws(CorruptState) {
+        if !admitted.homes.isEmpty { return try applyHopping(record, clock: clock) }
+        let task = openTask(record.partition)
         // What fired may have been this order's: its state is read anew.
-        if try fire(in: task) { try bench.load(orderID.span, from: task) }
+        if admitted.hasFired { try bench.load(bench.orderID, from: task) }
         let trigger = insertAsTrigger(record)
         var newest = bench.event.time
-        for track in released { try applyReleased(track, at: clock, newest: &newest) }
-        settle(orderID, in: task, trigger, at: clock)
+        for track in admitted.released { try applyReleased(track, at: clock, newest: &newest) }
+        settle(bench.orderID, in: task, trigger, at: clock)
         task.rise(to: newest)
     }
 
@@ -59,7 +72,8 @@ extension TaskSet {
         do throws(BadRecord) {
             try bench.decoder.decode(
                 track.record.payload.span, role: .tracks,
-                timestamp: track.clock.isKnown ? track.clock.timestamp : nil, judge: track.clock.judge,
+                // It was judged when it came: nothing is `future` any more.
+                timestamp: track.clock.isKnown ? track.clock.timestamp : nil, judge: nil,
                 into: &bench.event)
             return true
         } catch {
@@ -67,41 +81,48 @@ extension TaskSet {
         }
     }
 
-    /// Applies a track that is keyed by its waybill to the orders that are linked to it, and keeps it
-    /// for those to come (R2.1, R2.2).
-    mutating func hopTrack(_ record: borrowing Record, clock: RecordClock) throws(CorruptState) {
+    /// Admits a track that is keyed by its waybill to the orders that are linked to it, and keeps it for
+    /// those to come (R2.1, R2.2).
+    mutating func admitHopping(_ record: borrowing Record, clock: RecordClock) throws(CorruptState) -> Bool {
         let event = bench.event
         let waybill = event.heap.span.extracting(event.waybill.bounds)
         let idHash = hash64(event.heap.span.extracting(event.eventID.bounds))
         let named = Array(event.heap[event.orderID.bounds])
         let state = try hop.state(of: waybill)
-        if state.kept.contains(where: { $0.idHash == idHash }) { return }
+        if state.kept.contains(where: { $0.idHash == idHash }) { return false }
         let linked = state.links.filter { named.isEmpty || $0.orderID == named }
         if state.kept.count >= WaybillState.maximumKept {
-            return deadLetter(record, .limit, at: clock.timestamp)
+            deadLetter(record, .limit, at: clock.timestamp)
+            return false
         }
+        admitted.reset()
         var isFull = false
-        var homes: [WaybillState.Home] = []
         for home in linked {
             switch try admission(to: home) {
-            case .new: homes.append(home)
+            case .new: admitted.homes.append(home)
             case .full: isFull = true
             case .duplicate: break
             }
         }
-        if linked.isEmpty || isFull || !homes.isEmpty {
+        if linked.isEmpty || isFull || !admitted.homes.isEmpty {
             _ = openTask(record.partition)  // In whose time the track falls due.
             hop.keep(
                 record, clock: clock, waybill: waybill, state: state, idHash: idHash, orderID: named,
                 due: clock.timestamp + unlinkedAfter, isLinked: !linked.isEmpty)
         }
         if isFull { deadLetter(record, .limit, at: clock.timestamp) }
-        homes.sort(by: WaybillState.Home.precedes)
-        for home in homes { openTask(home.task).rise(to: event.time) }
-        try fire(in: homes.map(\.task))
-        for home in homes {
+        admitted.homes.sort(by: WaybillState.Home.precedes)
+        for home in admitted.homes {
+            openTask(home.task).rise(to: event.time)
+            admitted.tasks.append(home.task)
+        }
+        return !admitted.homes.isEmpty
+    }
+
+    private mutating func applyHopping(_ record: borrowing Record, clock: RecordClock) throws(CorruptState) {
+        for home in admitted.homes {
             let task = openTask(home.task)
-            try bench.load(home.orderID.span, from: task)
+            try bench.load(home.orderID, from: task)
             let trigger = insertAsTrigger(record)
             settle(home.orderID, in: task, trigger, at: clock)
         }
@@ -109,7 +130,7 @@ extension TaskSet {
 
     private mutating func admission(to home: WaybillState.Home) throws(CorruptState) -> Admission {
         guard let task = task(home.task) else { return .new }
-        try bench.load(home.orderID.span, from: task)
+        try bench.load(home.orderID, from: task)
         return bench.log.admission(of: bench.event)
     }
 
@@ -138,7 +159,7 @@ extension TaskSet {
         let now = task.time ?? bench.event.time
         bench.settle(trigger, now: now)
         emitEffects(at: clock.timestamp)
-        bench.save(orderID.span, to: task, now: now)
+        bench.save(orderID, to: task, now: now)
     }
 
     /// Emits what the order at hand asks to be sent out; a clock's outputs carry its instant (CONTRACT 5).

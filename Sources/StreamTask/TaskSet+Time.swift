@@ -19,62 +19,54 @@ extension TaskSet {
         }
     }
 
-    /// Fires what fell due in a task before its time.
+    /// Fires what falls due next before the time of the tasks that the admitted record has raised, in the
+    /// order of dues over all of them.
     ///
-    /// - Returns: Whether anything did.
-    mutating func fire(in task: StreamTask) throws(CorruptState) -> Bool {
-        guard let time = task.time else { return false }
-        var hasFired = false
-        while let due = nextDue(in: task.number, before: time, inclusive: false) {
-            try fire(due)
-            hasFired = true
+    /// - Returns: Whether anything did; each call takes one due away.
+    /// - Throws: ``CorruptState``; the tasks are then unusable.
+    public mutating func fireNext() throws(CorruptState) -> Bool {
+        var best: Due?
+        for index in admitted.tasks.indices {
+            guard let time = task(admitted.tasks[index])?.time,
+                let due = nextDue(in: admitted.tasks[index], before: time, inclusive: false)
+            else { continue }
+            if let standing = best, !Due.precedes(due, standing) { continue }
+            best = due
         }
-        return hasFired
+        guard let best else { return false }
+        admitted.hasFired = true
+        try fire(best)
+        return true
     }
 
-    /// Fires what fell due in these tasks before the time of each, in the order of dues over all of them.
-    mutating func fire(in numbers: [Int32]) throws(CorruptState) {
-        while true {  // Ends when nothing is due: each firing takes one point away.
-            var best: Due?
-            for number in numbers {
-                guard let time = tasks[number]?.time,
-                    let due = nextDue(in: number, before: time, inclusive: false)
-                else { continue }
-                if let standing = best, !Due.precedes(due, standing) { continue }
-                best = due
-            }
-            guard let best else { return }
-            try fire(best)
+    /// Fires what falls due next up to and at `instant`, in all tasks: the end of a replay with `--until`
+    /// (CONTRACT 4).
+    ///
+    /// - Returns: Whether anything did; each call takes one due away.
+    /// - Throws: ``CorruptState``; the tasks are then unusable.
+    public mutating func fireNext(until instant: Instant) throws(CorruptState) -> Bool {
+        var best: Due?
+        for number in Array(tasks.keys) {
+            guard let due = nextDue(in: number, before: instant, inclusive: true) else { continue }
+            if let standing = best, !Due.precedes(due, standing) { continue }
+            best = due
         }
-    }
-
-    /// Fires everything that falls due up to and at `instant`, in all tasks: the end of a replay with
-    /// `--until` (CONTRACT 4).
-    public mutating func fireAll(until instant: Instant) throws(CorruptState) {
-        let numbers = Array(tasks.keys)
-        while true {  // Ends when nothing is due: each firing takes one point away.
-            var best: Due?
-            for number in numbers {
-                guard let due = nextDue(in: number, before: instant, inclusive: true) else { continue }
-                if let standing = best, !Due.precedes(due, standing) { continue }
-                best = due
-            }
-            guard let best else { return }
-            try fire(best)
-        }
+        guard let best else { return false }
+        try fire(best)
+        return true
     }
 
     private mutating func nextDue(in number: Int32, before bound: Instant, inclusive: Bool) -> Due? {
         let kept = hop.nextDue(in: number, before: bound, inclusive: inclusive)
-        let order = tasks[number]?.nextDue(before: bound, inclusive: inclusive, into: &bench.dueKey)
+        let order = task(number)?.nextDue(before: bound, inclusive: inclusive, into: &bench.dueKey)
         if let kept, kept <= order ?? kept { return Due(at: kept, orderID: [], task: number) }
         return order.map { Due(at: $0, orderID: bench.dueKey, task: number) }
     }
 
     private mutating func fire(_ due: Due) throws(CorruptState) {
         if due.orderID.isEmpty { return try expireTrack(at: due.at, in: due.task) }
-        guard let task = tasks[due.task] else { return }
-        try bench.load(due.orderID.span, from: task)
+        guard let task = task(due.task) else { return }
+        try bench.load(due.orderID, from: task)
         bench.fold.run(bench.log)
         bench.effects.reset()
         if let next = bench.log.nextDue(bench.fold, under: bench.settlement) {
@@ -85,7 +77,7 @@ extension TaskSet {
         } else if let end = bench.log.forgetAt(bench.fold, after: bench.forgetAfter), end <= due.at {
             return forgetOrder(at: due.at, in: task, due.orderID)
         }
-        bench.save(due.orderID.span, to: task, now: due.at)
+        bench.save(due.orderID, to: task, now: due.at)
     }
 
     /// R2.6: `forget-after`: a tombstone a verdict, by waybill.

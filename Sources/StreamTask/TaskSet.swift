@@ -16,6 +16,10 @@ public struct TaskSet: ~Copyable {
     var bench: Workbench
     var hop = WaybillHop()
     var tasks: [Int32: StreamTask] = [:]
+    /// The task asked for last: mostly the one that is asked for next.
+    private var newestTask: StreamTask?
+    /// The record that was admitted and waits to be applied.
+    var admitted = AdmittedRecord()
     let unlinkedAfter: TimeSpan
     let topics: TopicNames
 
@@ -34,29 +38,49 @@ public struct TaskSet: ~Copyable {
 
     /// Applies the next record of the merged order: everything that falls due before it, then itself.
     ///
-    /// - Throws: ``CorruptState``; the tasks are then unusable.
+    /// ``admit(_:role:clock:)``, ``fireNext()`` and ``apply(_:clock:)`` in one: what a jump of time fires
+    /// gathers in ``outputs``, so a caller with a bound on them calls the three.
     public mutating func process(
         _ record: borrowing Record, role: Role, clock: RecordClock
     ) throws(CorruptState) {
+        guard try admit(record, role: role, clock: clock) else { return }
+        while try fireNext() {}
+        try apply(record, clock: clock)
+    }
+
+    /// Reads the next record of the merged order and raises the time of the tasks that it will be applied
+    /// in (CONTRACT 4).
+    ///
+    /// - Returns: Whether there is anything to apply: ``fireNext()`` until nothing is due, then
+    ///   ``apply(_:clock:)``. A bad record and a duplicate change nothing.
+    /// - Throws: ``CorruptState``; the tasks are then unusable.
+    public mutating func admit(
+        _ record: borrowing Record, role: Role, clock: RecordClock
+    ) throws(CorruptState) -> Bool {
         bench.clearWords()
         do throws(BadRecord) {
             try decode(record, role: role, clock: clock)
         } catch {
-            return deadLetter(record, error, at: clock.timestamp)
+            deadLetter(record, error, at: clock.timestamp)
+            return false
         }
-        if role == .tracks && !isDirect(record) {
-            try hopTrack(record, clock: clock)
-        } else {
-            try applyOwn(record, clock: clock)
-        }
+        if role == .tracks && !isDirect(record) { return try admitHopping(record, clock: clock) }
+        return try admitDirect(record, clock: clock)
     }
 
-    func task(_ number: Int32) -> StreamTask? { tasks[number] }
+    /// The task of a partition number, if it has been opened.
+    mutating func task(_ number: Int32) -> StreamTask? {
+        if let newestTask, newestTask.number == number { return newestTask }
+        newestTask = tasks[number]
+        return newestTask
+    }
 
+    /// The task of a partition number, opened where it is new.
     mutating func openTask(_ number: Int32) -> StreamTask {
-        if let task = tasks[number] { return task }
+        if let task = task(number) { return task }
         let task = StreamTask(number: number)
         tasks[number] = task
+        newestTask = task
         return task
     }
 

@@ -35,12 +35,12 @@ struct Workbench: ~Copyable {
     }
 
     /// Reads the order of ``event`` into ``log``; empty where it is unknown.
-    mutating func load(_ orderID: Span<UInt8>, from task: StreamTask) throws(CorruptState) {
+    mutating func load(_ orderID: [UInt8], from task: StreamTask) throws(CorruptState) {
         var fault: CorruptRecord?
-        task.withOrder(orderID) { record in
-            guard let record else { return log.reset(orderID: orderID) }
+        task.withOrder(orderID.span) { record in
+            guard let record else { return log.reset(orderID: orderID.span) }
             do throws(CorruptRecord) {
-                try OrderRecord.decode(record, orderID: orderID, home: task.number, into: &log)
+                try OrderRecord.decode(record, orderID: orderID.span, home: task.number, into: &log)
             } catch {
                 fault = error
             }
@@ -51,10 +51,10 @@ struct Workbench: ~Copyable {
     /// Writes ``log`` back, with when it must be looked at again.
     ///
     /// - Parameter now: Up to where everything of it has fired.
-    mutating func save(_ orderID: Span<UInt8>, to task: StreamTask, now: Instant) {
+    mutating func save(_ orderID: [UInt8], to task: StreamTask, now: Instant) {
         record.removeAll()
         OrderRecord.encode(log, home: task.number, into: &record)
-        task.keepOrder(orderID, record.span, due: nextLook(after: now))
+        task.keepOrder(orderID.span, record.span, due: nextLook(after: now))
     }
 
     /// When the order at hand must be looked at again.

@@ -32,13 +32,15 @@ public struct Replayer: ~Copyable {
                 let clock = RecordClock(
                     timestamp: entry.timestamp, isKnown: entry.timestampForDecoding != nil,
                     judge: index.judge(of: entry))
-                try tasks.process(record, role: entry.role, clock: clock)
-                if !tasks.outputs.entries.isEmpty { write(to: &sink) }
+                if try tasks.admit(record, role: entry.role, clock: clock) {
+                    while try tasks.fireNext() { write(to: &sink) }
+                    try tasks.apply(record, clock: clock)
+                }
+                write(to: &sink)
                 if sink.failure != nil { break }
             }
             if let until = settings.until {
-                try tasks.fireAll(until: until)
-                write(to: &sink)
+                while try tasks.fireNext(until: until), sink.failure == nil { write(to: &sink) }
             }
         } catch {
             throw .corrupt(error)
@@ -72,6 +74,7 @@ public struct Replayer: ~Copyable {
     }
 
     private mutating func write(to sink: inout OutputSink) {
+        if tasks.outputs.entries.isEmpty { return }
         for entry in tasks.outputs.entries {
             summary.outputs[entry.topic, default: 0] += 1
             lines.append(entry, of: tasks.outputs.bytes, to: &sink.buffer)

@@ -79,8 +79,7 @@ extension WaybillState {
         writer.append(signed: track.clock.timestamp.milliseconds)
         writer.append(
             varint: (track.clock.isKnown ? 1 : 0) | (track.isLinked ? 2 : 0)
-                | (track.record.hasKey ? 4 : 0) | (track.clock.judge == nil ? 0 : 8))
-        writer.append(signed: track.clock.judge?.milliseconds ?? 0)
+                | (track.record.hasKey ? 4 : 0))
         writer.append(run: track.record.topic)
         writer.append(signed: Int64(track.record.partition))
         writer.append(signed: track.record.offset)
@@ -114,7 +113,6 @@ extension WaybillState {
         let orderID = reader.copiedRun()
         let timestamp = Instant(milliseconds: reader.signed())
         let flags = reader.varint()
-        let judge = reader.signed()
         var record = Record()
         record.topic = reader.copiedRun()
         record.partition = Int32(truncatingIfNeeded: reader.signed())
@@ -128,9 +126,7 @@ extension WaybillState {
             let value = reader.copiedRun()
             record.headers.append(Header(name: name, value: hasValue ? value : nil))
         }
-        let clock = RecordClock(
-            timestamp: timestamp, isKnown: flags & 1 != 0,
-            judge: flags & 8 != 0 ? Instant(milliseconds: judge) : nil)
+        let clock = RecordClock(timestamp: timestamp, isKnown: flags & 1 != 0, judge: nil)
         return KeptTrack(
             sequence: sequence, task: task, due: due, idHash: idHash, orderID: orderID, clock: clock,
             isLinked: flags & 2 != 0, record: record)

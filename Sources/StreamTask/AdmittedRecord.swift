@@ -1,0 +1,20 @@
+internal import OrderDomain
+
+/// Where an admitted record is to be applied. Reused.
+struct AdmittedRecord {
+    /// The tasks whose time it has raised: what falls due in them fires first.
+    var tasks: [Int32] = []
+    /// A hopped track's orders, by orderId (R2.5); empty for a record of one order.
+    var homes: [WaybillState.Home] = []
+    /// The kept tracks that a link releases (R2.3).
+    var released: [WaybillState.KeptTrack] = []
+    /// Whether something fired since it was admitted, so that an order read before is stale.
+    var hasFired = false
+
+    mutating func reset() {
+        tasks.clear()
+        homes.clear()
+        released.clear()
+        hasFired = false
+    }
+}
