@@ -96,13 +96,14 @@ struct ClauseReader {
         phrase.since += count
         (labelled, label) = (false, nil)
         let isOutside = expects == .nothing || expects == .afterAct
-        if isOutside, clause.tense == .plain, token.tags.meets(.proofs), !phrase.locked {
-            clause.tense = .loose
-        }
+        let isUnknown = isOutside && !token.isParted && !phrase.locked && token.tags.meets(.proofs)
+        if isUnknown && clause.tense == .plain { clause.tense = .loose }
     }
 
     private mutating func noun(_ token: Token) {
         if asideDepth >= 0 { return }
+        let isNewSubject = token.isParted && expects == .afterAct && token.tags.meets(.persons)
+        if isNewSubject && clause.tags.meets(.acts) { finish() }  // 已到驿站 本人…
         if phrase.isEmpty { phrase.start = token.start }
         phrase.add(token.tags)
         if token.tags.has(.courier) {
@@ -160,6 +161,7 @@ struct ClauseReader {
             clause.place = .unnamed
         }
         guard clause.who == .nobody, let head = phrase.head, head != .courier else { return }
+        if head == .own && phrase.since > 0 { return }
         if clause.tags.meets(.takings) || clause.tags.has(.deliver) && (head == .other || head == .own) {
             name(head, .slot)
         }

@@ -58,7 +58,8 @@ public struct Lexicon: Sendable {
                             continue
                         }
                         tokens[found] = Token(
-                            tags: meanings[Int(term)], start: Int32(i), end: Int32(end))
+                            tags: meanings[Int(term)], start: Int32(i), end: Int32(end),
+                            isParted: isParted(bytes, Int(text.offsets[i])))
                         found += 1
                         i = end
                     }
@@ -83,6 +84,14 @@ public struct Lexicon: Sendable {
             if cell.term != TermTrie.none { (end, term) = (k, cell.term) }
         }
         return (end, term)
+    }
+
+    /// Whether a blank ends at byte `offset`.
+    @inline(__always)
+    private func isParted(_ bytes: Span<UInt8>, _ offset: Int) -> Bool {
+        guard offset > 0 else { return false }
+        let last = bytes[offset - 1]
+        return last == 0x20 || last == 0x09 || last == 0x80 && offset > 2 && bytes[offset - 2] == 0x80
     }
 
     /// Whether a digit stands on both sides: the colon of 18:20 opens nothing.

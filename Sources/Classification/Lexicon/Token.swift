@@ -6,4 +6,6 @@ struct Token {
     var start: Int32
     /// Behind the last symbol.
     var end: Int32
+    /// A blank stands directly in front.
+    var isParted = false
 }

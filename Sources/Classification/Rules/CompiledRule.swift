@@ -86,10 +86,12 @@ struct TextSummary {
     var tags = TagSet()
     /// Terms of the clauses that are not supposed.
     var asserted = TagSet()
-    /// Field values of those.
+    /// Field values of those; tenses only of what speaks of collection, for every text asks for something.
     var frame: UInt64 = 0
     /// Who the labels name.
     var labels: UInt64 = 0
+
+    private static let collection = TagSet(rawValue: Tag.collect.bit | Tag.code.bit)
 
     init(_ clauses: [Clause]) {
         for clause in clauses {
@@ -98,7 +100,7 @@ struct TextSummary {
                 labels |= clause.who.bit
             } else if clause.tense != .supposed {
                 asserted.formUnion(clause.tags)
-                frame |= clause.frame
+                frame |= clause.tags.meets(Self.collection) ? clause.frame : clause.frame & ~Tense.mask
             }
         }
     }
