@@ -1,8 +1,6 @@
 import RuleLoading
 
-/// The rules inside the binary, loaded once for all tests: a debug build takes its time over them.
+/// The rules inside the binary, loaded once for all tests.
 enum EmbeddedRules {
-    private static let loaded = Result { () throws(RuleFileError) in try RuleSet.embedded() }
-
-    static func get() throws -> RuleSet { try loaded.get() }
+    static let loaded = Result { () throws(RuleFileError) in try RuleSet.embedded() }
 }

@@ -51,8 +51,8 @@ import Testing
     func wordsOfReturnAreHeard(_ text: String) throws { #expect(try read(text).speaksOfReturn) }
 
     @Test func aPickedUpLineHasStageRowAndMatch() throws {
-        var classifier = Classifier(table: try EmbeddedRules.get().table)
-        for example in try EmbeddedRules.get().examples {
+        var classifier = Classifier(table: try EmbeddedRules.loaded.get().table)
+        for example in try EmbeddedRules.loaded.get().examples {
             let reading = classifier.read(example.text)
             guard reading.verdict == .pickedUp else { continue }
             #expect(reading.stage == .signed && reading.row?.countsAsPickedUp == true, "\(example.text)")
@@ -61,7 +61,7 @@ import Testing
     }
 
     private func read(_ text: String) throws -> Reading {
-        var classifier = Classifier(table: try EmbeddedRules.get().table)
+        var classifier = Classifier(table: try EmbeddedRules.loaded.get().table)
         return classifier.read(text)
     }
 }

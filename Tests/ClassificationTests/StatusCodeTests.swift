@@ -45,7 +45,7 @@ import Testing
     }
 
     private func read(_ text: String, _ provider: String, _ code: String) throws -> Reading {
-        var classifier = Classifier(table: try EmbeddedRules.get().table)
+        var classifier = Classifier(table: try EmbeddedRules.loaded.get().table)
         let (text, provider, code, none) = (
             Array(text.utf8), Array(provider.utf8), Array(code.utf8), [UInt8]()
         )
