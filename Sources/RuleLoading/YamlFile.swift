@@ -1,19 +1,19 @@
 /// A rule file's nodes with what reading them needs: typed access and errors that name the line.
-struct YamlFile {
-    let name: String
-    let root: YamlNode
+package struct YamlFile {
+    package let name: String
+    package let root: YamlNode
 
-    init(_ source: RuleSource) throws(RuleFileError) {
+    package init(_ source: RuleSource) throws(RuleFileError) {
         name = source.name
         root = try YamlReader.read(source)
     }
 
-    func fail(_ line: Int, _ what: String, _ mend: String) -> RuleFileError {
+    package func fail(_ line: Int, _ what: String, _ mend: String) -> RuleFileError {
         RuleFileError(file: name, line: line, what: what, mend: mend)
     }
 
     /// The pairs of a map whose keys are all among `known`.
-    func map(_ node: YamlNode, known: [String]) throws(RuleFileError) -> [YamlNode.Pair] {
+    package func map(_ node: YamlNode, known: [String]) throws(RuleFileError) -> [YamlNode.Pair] {
         let pairs = try map(node)
         for pair in pairs where !known.contains(pair.key) {
             throw fail(
@@ -24,7 +24,7 @@ struct YamlFile {
     }
 
     /// The pairs of a map.
-    func map(_ node: YamlNode) throws(RuleFileError) -> [YamlNode.Pair] {
+    package func map(_ node: YamlNode) throws(RuleFileError) -> [YamlNode.Pair] {
         guard case .map(let pairs) = node.value else {
             throw fail(node.line, "this must be a map", "write 'key: value' lines")
         }
@@ -32,7 +32,7 @@ struct YamlFile {
     }
 
     /// The items of a list.
-    func list(_ node: YamlNode) throws(RuleFileError) -> [YamlNode] {
+    package func list(_ node: YamlNode) throws(RuleFileError) -> [YamlNode] {
         guard case .list(let items) = node.value else {
             throw fail(node.line, "this must be a list", "write '- item' lines or [a, b]")
         }
@@ -40,7 +40,7 @@ struct YamlFile {
     }
 
     /// A word or text.
-    func text(_ node: YamlNode) throws(RuleFileError) -> String {
+    package func text(_ node: YamlNode) throws(RuleFileError) -> String {
         guard case .scalar(let text) = node.value, !text.isEmpty else {
             throw fail(
                 node.line, "this must be a text", "write one value, in quotes where it has ': ' or '#'")
@@ -49,7 +49,7 @@ struct YamlFile {
     }
 
     /// A list of words, or one word.
-    func words(_ node: YamlNode) throws(RuleFileError) -> [(text: String, line: Int)] {
+    package func words(_ node: YamlNode) throws(RuleFileError) -> [(text: String, line: Int)] {
         if case .scalar = node.value { return [(try text(node), node.line)] }
         var out: [(text: String, line: Int)] = []
         for item in try list(node) { out.append((try text(item), item.line)) }
@@ -59,5 +59,5 @@ struct YamlFile {
 
 extension [YamlNode.Pair] {
     /// The value of `key`, where it is there.
-    subscript(_ key: String) -> YamlNode? { first { $0.key == key }?.node }
+    package subscript(_ key: String) -> YamlNode? { first { $0.key == key }?.node }
 }

@@ -22,11 +22,13 @@ public struct TaskSet: ~Copyable {
     var admitted = AdmittedRecord()
     let unlinkedAfter: TimeSpan
     let topics: TopicNames
+    let perishable: PerishableCategories
 
     /// Tasks without state.
     public init(table: CompiledTable, settings: TaskSettings) {
         bench = Workbench(table: table, settings: settings)
         (unlinkedAfter, topics) = (settings.unlinkedAfter, settings.topics)
+        perishable = settings.perishable
     }
 
     /// Orders whose state is held, over all tasks.
@@ -91,6 +93,7 @@ public struct TaskSet: ~Copyable {
             record.hasPayload ? record.payload.span : nil, role: role,
             timestamp: clock.isKnown ? clock.timestamp : nil, judge: clock.judge, into: &bench.event)
         bench.event.timestamp = clock.timestamp
+        if bench.event.kind == .placed { bench.event.markPerishable(perishable) }
     }
 
     /// R2.1: a track stays in its task where its key is its order, or where it has no key and names one.

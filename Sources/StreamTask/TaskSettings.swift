@@ -14,6 +14,8 @@ public struct TaskSettings: Sendable {
     public var settlement = SettlementPolicy()
     /// The clocks' lengths and warnings.
     public var clocks: ClockTable
+    /// Categories taken as perishable, a shop's setting.
+    public var perishable = PerishableCategories()
     /// The input topics' names.
     public var topics = TopicNames()
 

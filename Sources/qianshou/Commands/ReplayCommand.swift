@@ -18,42 +18,58 @@ enum ReplayCommand {
             .takes("DIR", "rules", "read the rules of this directory, not those inside the binary"),
             .toggle("digest", "print one hash of all outputs; without --output they are not written"),
             .toggle("allow-torn", "take what is whole before a torn end of a dump"),
+            .takes("FILE", "config", "read this configuration; flags and QIANSHOU_… variables beat it"),
             .takes("INSTANT", "activate-from", "earlier events build state and emit no action"),
             .takes("DURATION", "max-ahead", "how far an event may lie after its record (24h)"),
             .takes("DURATION", "unlinked-after", "how long a track waits for its order (30d)"),
             .takes("DURATION", "forget-after", "how long an order is held after its last event (90d)"),
+            .takes("VERDICT", "undetermined-as", "what an undetermined signature counts as (not_picked_up)"),
         ])
 
     static func run(_ arguments: [String]) -> Int32 {
         Command.run(table, arguments) { (parsed) throws(UsageError) in
             if parsed.operands.isEmpty { throw .missingOperand("DUMP") }
-            let rules: RuleSet
-            do throws(RuleFileError) {
-                rules = try RuleSet.chosen(parsed.value("rules"))
+            let until = try parsed.instant("until")
+            do throws(ConfigurationFault) {
+                let configuration = try Configuration(parsed)
+                let rules = try rules(configuration)
+                return replay(parsed, rules, try settings(configuration, rules, until: until))
             } catch {
-                return Command.refuse("qianshou replay", error.description)
+                return Command.refuse("qianshou replay", error.message)
             }
-            return replay(parsed, rules, try settings(parsed, clocks: rules.clocks))
+        }
+    }
+
+    private static func rules(_ configuration: Configuration) throws(ConfigurationFault) -> RuleSet {
+        let directory = try configuration.text(.rules)
+        do throws(RuleFileError) {
+            return try RuleSet.chosen(directory)
+        } catch {
+            throw ConfigurationFault("\(error.file):\(error.line)", error.what, error.mend)
         }
     }
 
     private static func settings(
-        _ parsed: ParsedArguments, clocks: ClockTable
-    ) throws(UsageError) -> ReplaySettings {
-        var tasks = TaskSettings(clocks: clocks)
-        if let span = try parsed.duration("max-ahead") { tasks.maxAhead = span }
-        if let span = try parsed.duration("unlinked-after") { tasks.unlinkedAfter = span }
-        if let span = try parsed.duration("forget-after") { tasks.forgetAfter = span }
-        tasks.settlement.activateFrom = try parsed.instant("activate-from")
+        _ configuration: Configuration, _ rules: RuleSet, until: Instant?
+    ) throws(ConfigurationFault) -> ReplaySettings {
+        var tasks = TaskSettings(clocks: try configuration.clocks(rules.clocks))
+        if let span = try configuration.duration(.maxAhead) { tasks.maxAhead = span }
+        if let span = try configuration.duration(.unlinkedAfter) { tasks.unlinkedAfter = span }
+        if let span = try configuration.duration(.forgetAfter) { tasks.forgetAfter = span }
+        tasks.settlement.activateFrom = try configuration.instant(.activateFrom)
+        tasks.perishable = try configuration.perishableCategories()
+        let topics = try configuration.topics()
+        tasks.topics = topics.inputs
         var settings = ReplaySettings(tasks: tasks)
-        settings.until = try parsed.instant("until")
+        settings.outputs = topics.outputs
+        settings.until = until
         return settings
     }
 
     private static func replay(
         _ parsed: ParsedArguments, _ rules: RuleSet, _ settings: ReplaySettings
     ) -> Int32 {
-        let names = TopicNames()
+        let names = settings.tasks.topics
         let topics = [Role.orders, .tracks, .afterSales].map {
             DumpOptions.Topic(String(decoding: names[$0], as: UTF8.self), $0)
         }
@@ -101,15 +117,8 @@ private func hex(_ digest: Fingerprint) -> String {
 }
 
 extension ParsedArguments {
-    /// A flag's length of time.
-    func duration(_ name: String) throws(UsageError) -> TimeSpan? {
-        try value(name, mend: durationMend, parseDuration)
-    }
-
     /// A flag's instant; a plain date is none.
     func instant(_ name: String) throws(UsageError) -> Instant? {
-        try value(name, mend: "write an instant like 2026-03-02T10:00:00+08:00") { text in
-            Array(text.utf8).withUnsafeBufferPointer { InstantText($0, allowingDate: false)?.instant }
-        }
+        try value(name, mend: instantMend, parseInstant)
     }
 }
