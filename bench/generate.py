@@ -56,9 +56,9 @@ def iso(t): return local(t).isoformat()
 
 class Order:
     """One order while its events are made; `records` receives (arrival, topic, key, payload)."""
-    def __init__(self, draw, number, start, records):
+    def __init__(self, draw, number, start, records, platform=None):
         self.draw, self.now, self.records = draw, start, records
-        self.platform, self.shop = draw.one_of(PLATFORMS), "S%03d" % draw.between(1, 40)
+        self.platform, self.shop = platform or draw.one_of(PLATFORMS), "S%03d" % draw.between(1, 40)
         self.id = {"wechat_channels": "37%s", "pinduoduo": "260301-%s", "douyin": "69%s", "taobao": "25%s"}[self.platform] % draw.digits(17)
         self.after = "A%06d-%s" % (number, draw.digits(4))
         self.amount, self.perishable = draw.between(900, 40000), draw.chance(.15)
@@ -169,6 +169,33 @@ def dispute(order, parcel):
     order.after_sale("return_received", waybillNo=leg.waybill, courier=leg.courier)
 
 
+def claim(order):
+    """An after-sale while the parcel is on its way: the whole amount on WeChat, the price on Pinduoduo, a part of the amount on Taobao; on
+    Douyin a return that is inspected. What the merchant does follows, so that actions are superseded and withdrawn."""
+    draw, parcel = order.draw, order.parcel()
+    order.placed()
+    order.order_event("shipped", waybillNo=parcel.waybill, courier=parcel.courier)
+    def step(name, **more):
+        order.now += draw.between(3600, 40000)
+        (order.after_sale if name[0].islower() else lambda course: track(order, parcel, course))(name, **more)
+    step("COLLECTED")
+    ask = {"wechat_channels": ("refund_only", "unwanted"), "pinduoduo": ("price_protection", "other"),
+           "douyin": ("return_refund", "quality"), "taobao": ("refund_only", "not_received")}[order.platform]
+    step("requested", type=ask[0], reason=ask[1], amountFen=order.amount // 2 if order.platform == "taobao" else order.amount)
+    if order.platform == "wechat_channels":
+        for name in "intercept_requested", "intercept_failed", "OUT": step(name)
+        step("negotiation_sent", proposal="refuse_delivery")
+        step("negotiation_declined", proposal="refuse_delivery")
+    for name in "OUT", "STORED_STATION", "TAKEN_CODE": step(name)
+    if order.platform != "douyin": return step(draw.one_of(["merchant_rejected", "cancelled"]))
+    step("merchant_agreed")
+    parcel = order.parcel()
+    step("return_shipped", waybillNo=parcel.waybill, courier=parcel.courier)
+    for name in "COLLECTED", "TRANSIT", "BACK_SIGNED": step(name)
+    step("evidence_submitted", evidence="unboxing_video", media={"format": "mp4", "sizeBytes": 31457280, "durationSeconds": 95})
+    step("return_inspected", finding="hurts_resale", fault=draw.one_of(["courier", "quality"]))
+
+
 def broken(draw, at, number):
     """A record that belongs to the dead letters, kind by kind in turn: (topic, key, payload); bytes where it is no UTF-8."""
     track = {"eventId": "x" + draw.digits(9), "waybillNo": "YT" + draw.digits(12), "courier": "yuantong", "occurredAt": iso(at), "description": "快件已签收"}
@@ -198,6 +225,10 @@ def history(args):
             at = order.now + 60
             records.append((at, *broken(draw, at, bad)))
             bad += 1
+    # Drawn apart, so that the orders above do not depend on them.
+    draw = Draw(args.seed + 1)
+    for number in range(args.orders // 9):
+        claim(Order(draw, 2 * args.orders + number, START + draw.between(0, int(args.days * 86400)), records, PLATFORMS[number % 4]))
     records.sort(key=lambda record: record[0])                 # stable: equal arrivals stay as they were made
     return records
 
