@@ -25,7 +25,7 @@ let package = Package(
 
         // The pure core.
         .target(name: "OrderDomain", dependencies: ["CXXHash"], swiftSettings: strict),
-        .target(name: "Classification", dependencies: ["OrderDomain"], swiftSettings: strict),
+        .target(name: "Classification", dependencies: ["OrderDomain", "CByteScan"], swiftSettings: strict),
         .target(name: "Wire", dependencies: ["OrderDomain", "CByteScan"], swiftSettings: strict),
         .target(
             name: "RuleLoading", dependencies: ["OrderDomain", "Classification", "Wire", "CYaml", "CRuleTables"],

@@ -55,9 +55,11 @@ public struct Classifier {
 
     /// Text to clauses.
     mutating func parse(_ text: Span<UInt8>) {
-        folded.fold(text, by: table.lexicon.fold)
-        tokenCount = tokenRoom.withUnsafeMutableBufferPointer { room in
-            table.lexicon.scan(folded, bytes: text, into: room)
+        tokenCount = text.withUnsafeBufferPointer { text in
+            folded.fold(text, by: table.lexicon.fold)
+            return tokenRoom.withUnsafeMutableBufferPointer { room in
+                table.lexicon.scan(folded, bytes: text, into: room)
+            }
         }
         tokenRoom.withUnsafeBufferPointer { room in
             reader.read(UnsafeBufferPointer(rebasing: room[..<tokenCount]), length: folded.count)

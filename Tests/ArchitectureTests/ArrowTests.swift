@@ -11,7 +11,7 @@ import Testing
         "CYaml": [],
         // The pure core.
         "OrderDomain": ["CXXHash"],
-        "Classification": ["OrderDomain"],
+        "Classification": ["OrderDomain", "CByteScan"],
         "Wire": ["OrderDomain", "CByteScan"],
         "RuleLoading": ["OrderDomain", "Classification", "Wire", "CYaml", "CRuleTables"],
         // The shell.

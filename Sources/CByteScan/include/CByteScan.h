@@ -1,5 +1,5 @@
 #pragma once
-// Byte scans of JSON text, 16 bytes at a time. C, because Swift's SIMD types are not specialised to movemask
+// Byte scans of JSON and of couriers' texts, 16 bytes at a time. C, because Swift's SIMD types are not specialised to movemask
 // (measured: 80 times slower). No function reads behind `count`.
 #include <stdbool.h>
 #include <stddef.h>
@@ -104,6 +104,23 @@ static inline int32_t qs_hex4(const uint8_t *p) {
         value = value << 4 | digit;
     }
     return value;
+}
+
+// The first byte from `at` on that is an ASCII digit or EF, with which full-width digits begin; `count` where
+// none is.
+static inline size_t qs_next_digit(const uint8_t *bytes, size_t count, size_t at) {
+#if defined(__SSE2__)
+    for (; at < count && count - at >= 16; at += 16) {
+        __m128i v = _mm_loadu_si128((const __m128i *)(bytes + at));
+        __m128i from_0 = _mm_sub_epi8(v, _mm_set1_epi8('0'));
+        __m128i digit = _mm_cmpeq_epi8(_mm_min_epu8(from_0, _mm_set1_epi8(9)), from_0);
+        __m128i wide = _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xef));
+        uint32_t found = (uint32_t)_mm_movemask_epi8(_mm_or_si128(digit, wide));
+        if (found) return at + (size_t)__builtin_ctz(found);
+    }
+#endif
+    while (at < count && (uint8_t)(bytes[at] - '0') > 9 && bytes[at] != 0xef) at++;
+    return at < count ? at : count;
 }
 
 // Length of a body of at most 47 bytes that is ASCII without escapes, as names, ids and instants are; -1 of

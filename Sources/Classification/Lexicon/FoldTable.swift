@@ -15,8 +15,12 @@ struct FoldTable: Sendable {
     static let less: UInt16 = 4
     /// The first symbol of the lexicon's own characters.
     static let firstFree: UInt16 = 5
+    /// Set beside the symbol of a scalar with which a word of return may end (G9).
+    static let returnMark: UInt16 = 0x8000
+    /// Such scalars: 回 件 程 寄.
+    private static let returnEnds = [0x56DE, 0x4EF6, 0x7A0B, 0x5BC4]
 
-    /// Symbol by scalar, for U+0000–FFFF; above is ``other``.
+    /// Symbol by scalar, for U+0000–FFFF, some with ``returnMark``; above is ``other``.
     private(set) var symbols = [UInt16](repeating: FoldTable.other, count: 0x10000)
     /// How many symbols there are.
     private(set) var count = FoldTable.firstFree
@@ -47,6 +51,11 @@ struct FoldTable: Sendable {
     mutating func add(variant: Unicode.Scalar, of scalar: Unicode.Scalar) {
         guard variant.value < 0x10000, scalar.value < 0x10000 else { return }
         symbols[Int(variant.value)] = symbols[Int(scalar.value)]
+    }
+
+    /// Marks what the reader of texts must look at twice; nothing is interned or added behind it.
+    mutating func seal() {
+        for scalar in Self.returnEnds { symbols[scalar] |= Self.returnMark }
     }
 
     private mutating func set(_ scalar: Int, _ symbol: UInt16) {

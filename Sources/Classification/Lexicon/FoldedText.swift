@@ -8,35 +8,36 @@ struct FoldedText {
     private(set) var speaksOfReturn = false
 
     /// Folds `text`, one pass, linear. Malformed bytes are ``FoldTable/other``, one byte each.
-    mutating func fold(_ text: Span<UInt8>, by table: FoldTable) {
+    mutating func fold(_ text: UnsafeBufferPointer<UInt8>, by table: FoldTable) {
         reserve(text.count)
-        var last = UInt32(0)
-        var speaks = false
-        var n = 0
+        (count, speaksOfReturn) = (0, false)
         symbols.withUnsafeMutableBufferPointer { symbols in
             offsets.withUnsafeMutableBufferPointer { offsets in
                 table.symbols.withUnsafeBufferPointer { table in
-                    var i = 0
+                    var last = UInt32(0)
+                    var (i, n) = (0, 0)
                     while i < text.count {
                         let start = i
                         let scalar = decode(text, &i)
                         var symbol = scalar < 0x10000 ? table[Int(scalar)] : FoldTable.other
-                        if symbol <= FoldTable.less && symbol >= FoldTable.blank {
+                        if symbol &- FoldTable.blank <= FoldTable.less - FoldTable.blank {
                             if symbol == FoldTable.blank { continue }
                             symbol = skipMarkup(text, &i, symbol, table)
                             if symbol == FoldTable.blank { continue }
+                        } else if symbol >= FoldTable.returnMark {
+                            symbol -= FoldTable.returnMark
+                            if isReturn(last, scalar) { speaksOfReturn = true }
                         }
                         symbols[n] = symbol
                         offsets[n] = Int32(truncatingIfNeeded: start)
                         n += 1
-                        if returnEnds(scalar) { speaks = speaks || isReturn(last, scalar) }
                         last = scalar
                     }
                     offsets[n] = Int32(truncatingIfNeeded: text.count)
+                    count = n
                 }
             }
         }
-        (count, speaksOfReturn) = (n, speaks)
     }
 
     /// How many symbols the text last folded has.
@@ -53,7 +54,7 @@ struct FoldedText {
 
 /// The scalar at `i`; moves `i` behind it. A malformed byte is U+FFFD.
 @inline(__always)
-func decode(_ text: Span<UInt8>, _ i: inout Int) -> UInt32 {
+func decode(_ text: UnsafeBufferPointer<UInt8>, _ i: inout Int) -> UInt32 {
     let first = UInt32(text[i])
     let left = text.count - i
     if first < 0x80 {
@@ -71,7 +72,9 @@ func decode(_ text: Span<UInt8>, _ i: inout Int) -> UInt32 {
 }
 
 /// Two and four bytes, and what is malformed.
-private func decodeRare(_ text: Span<UInt8>, _ i: inout Int, _ first: UInt32, _ left: Int) -> UInt32 {
+private func decodeRare(_ text: UnsafeBufferPointer<UInt8>, _ i: inout Int, _ first: UInt32, _ left: Int)
+    -> UInt32
+{
     func tail(_ k: Int) -> UInt32? {
         let byte = UInt32(text[i + k])
         return byte & 0xC0 == 0x80 ? byte & 0x3F : nil
@@ -88,13 +91,6 @@ private func decodeRare(_ text: Span<UInt8>, _ i: inout Int, _ first: UInt32, _ 
     return 0xFFFD
 }
 
-/// Whether a scalar can end one of the words of return.
-@inline(__always)
-private func returnEnds(_ scalar: UInt32) -> Bool {
-    // 回 件 程 寄
-    scalar == 0x56DE || scalar == 0x4EF6 || scalar == 0x7A0B || scalar == 0x5BC4
-}
-
 /// G9's words: 退回, 退件, 返程, 转寄 (轉寄).
 private func isReturn(_ last: UInt32, _ scalar: UInt32) -> Bool {
     switch scalar {
@@ -108,12 +104,12 @@ private func isReturn(_ last: UInt32, _ scalar: UInt32) -> Bool {
 /// At `&` or `<`: an HTML entity reads as its character, a tag as a blank. At most 12 bytes of an
 /// entity and 64 of a tag are looked at. Moves `i` behind what was read.
 private func skipMarkup(
-    _ text: Span<UInt8>, _ i: inout Int, _ symbol: UInt16, _ table: UnsafeBufferPointer<UInt16>
+    _ text: UnsafeBufferPointer<UInt8>, _ i: inout Int, _ symbol: UInt16, _ table: UnsafeBufferPointer<UInt16>
 ) -> UInt16 {
     if symbol == FoldTable.ampersand {
         guard let (scalar, length) = entity(text, i) else { return FoldTable.other }
         i += length
-        return scalar < 0x10000 ? table[Int(scalar)] : FoldTable.other
+        return scalar < 0x10000 ? table[Int(scalar)] & ~FoldTable.returnMark : FoldTable.other
     }
     var k = i
     let isTag = k < text.count && (text[k] == 0x2F || text[k] | 0x20 >= 0x61 && text[k] | 0x20 <= 0x7A)
@@ -128,11 +124,11 @@ private func skipMarkup(
 }
 
 /// The scalar that the entity behind `&` stands for, and its length with the semicolon.
-private func entity(_ text: Span<UInt8>, _ start: Int) -> (UInt32, Int)? {
+private func entity(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> (UInt32, Int)? {
     var end = start
     while end < text.count && end < start + 12 && text[end] != 0x3B { end += 1 }
     guard end < text.count, end > start, text[end] == 0x3B else { return nil }
-    let body = text.extracting(start..<end)
+    let body = UnsafeBufferPointer(rebasing: text[start..<end])
     for (name, scalar) in namedEntities where name.utf8CodeUnitCount == body.count {
         var same = true
         for k in 0..<body.count where name.utf8Start[k] != body[k] { same = false }
@@ -166,6 +162,11 @@ private let namedEntities: [(StaticString, UInt32)] = [
 extension FoldedText {
     /// Behind the last byte of a symbol's own character: the blanks that follow are not its own.
     func end(of symbol: Int, in text: Span<UInt8>) -> Int {
+        text.withUnsafeBufferPointer { end(of: symbol, in: $0) }
+    }
+
+    /// Behind the last byte of a symbol's own character: the blanks that follow are not its own.
+    func end(of symbol: Int, in text: UnsafeBufferPointer<UInt8>) -> Int {
         var end = Int(offsets[symbol])
         if text[end] == 0x26 { return Int(offsets[symbol + 1]) }
         _ = decode(text, &end)

@@ -30,6 +30,7 @@ public struct Lexicon: Sendable {
             terms.append(Array(symbols.prefix(TermTrie.maxLength)))
         }
         for (scalar, variant) in variants { fold.add(variant: variant, of: scalar) }
+        fold.seal()
         trie = TermTrie(terms, symbolCount: Int(fold.count))
         self.fold = fold
         meanings = entries.map(\.tags)
@@ -42,7 +43,7 @@ public struct Lexicon: Sendable {
     ///
     /// - Returns: How many there are.
     func scan(
-        _ text: FoldedText, bytes: Span<UInt8>, into tokens: UnsafeMutableBufferPointer<Token>
+        _ text: FoldedText, bytes: UnsafeBufferPointer<UInt8>, into tokens: UnsafeMutableBufferPointer<Token>
     ) -> Int {
         var found = 0
         text.symbols.withUnsafeBufferPointer { symbols in
@@ -88,21 +89,23 @@ public struct Lexicon: Sendable {
 
     /// Whether a blank ends at byte `offset`.
     @inline(__always)
-    private func isParted(_ bytes: Span<UInt8>, _ offset: Int) -> Bool {
+    private func isParted(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
         guard offset > 0 else { return false }
         let last = bytes[offset - 1]
         return last == 0x20 || last == 0x09 || last == 0x80 && offset > 2 && bytes[offset - 2] == 0x80
     }
 
     /// Whether a digit stands on both sides: the colon of 18:20 opens nothing.
-    private func isInNumber(_ text: FoldedText, _ symbol: Int, _ bytes: Span<UInt8>) -> Bool {
+    private func isInNumber(_ text: FoldedText, _ symbol: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         guard symbol > 0, symbol + 1 < text.count else { return false }
         let (before, behind) = (Int(text.offsets[symbol - 1]), Int(text.offsets[symbol + 1]))
         return bytes[before] &- 0x30 < 10 && bytes[behind] &- 0x30 < 10
     }
 
     /// Whether no Latin letter stands directly before or behind the symbols.
-    private func isWord(_ text: FoldedText, _ start: Int, _ end: Int, _ bytes: Span<UInt8>) -> Bool {
+    private func isWord(_ text: FoldedText, _ start: Int, _ end: Int, _ bytes: UnsafeBufferPointer<UInt8>)
+        -> Bool
+    {
         func isLetter(_ k: Int) -> Bool {
             k >= 0 && k < bytes.count && bytes[k] | 0x20 >= 0x61 && bytes[k] | 0x20 <= 0x7A
         }
