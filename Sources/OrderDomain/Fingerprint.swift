@@ -24,13 +24,31 @@ public struct Fingerprint: Hashable, Sendable {
 
     /// Appends its 32 hex digits, high half first.
     public func appendHex(to out: inout [UInt8]) {
-        for half in [high, low] {
-            var shift: UInt64 = 64
-            while shift > 0 {
-                shift -= 4
-                let digit = UInt8(truncatingIfNeeded: (half >> shift) & 15)
-                out.append(digit < 10 ? 48 + digit : 87 + digit)
-            }
+        withUnsafeTemporaryAllocation(byteCount: 32, alignment: 8) { digits in
+            guard let base = digits.baseAddress else { return }
+            writeHex(to: base)
+            out.append(contentsOf: UnsafeRawBufferPointer(digits))
         }
+    }
+
+    /// Writes its 32 hex digits, high half first.
+    func writeHex(to out: UnsafeMutableRawPointer) {
+        out.storeBytes(of: Self.hex(UInt32(high >> 32)), as: UInt64.self)
+        out.storeBytes(of: Self.hex(UInt32(truncatingIfNeeded: high)), toByteOffset: 8, as: UInt64.self)
+        out.storeBytes(of: Self.hex(UInt32(low >> 32)), toByteOffset: 16, as: UInt64.self)
+        out.storeBytes(of: Self.hex(UInt32(truncatingIfNeeded: low)), toByteOffset: 24, as: UInt64.self)
+    }
+
+    /// Eight hex digits as eight bytes, the highest first in memory: all at once, without a table.
+    private static func hex(_ value: UInt32) -> UInt64 {
+        // One nibble a byte, the lowest in the lowest byte.
+        var spread = UInt64(value)
+        spread = (spread | spread << 16) & 0x0000_FFFF_0000_FFFF
+        spread = (spread | spread << 8) & 0x00FF_00FF_00FF_00FF
+        spread = (spread | spread << 4) & 0x0F0F_0F0F_0F0F_0F0F
+        // 1 in each byte whose nibble is 10 or more: adding 6 carries into bit 4.
+        let letters = (spread &+ 0x0606_0606_0606_0606) >> 4 & 0x0101_0101_0101_0101
+        let digits = spread &+ 0x3030_3030_3030_3030 &+ letters &* 39  // From ':' on to 'a'.
+        return digits.byteSwapped.littleEndian
     }
 }

@@ -46,8 +46,8 @@ extension TaskSet {
     /// - Throws: ``CorruptState``; the tasks are then unusable.
     public mutating func fireNext(until instant: Instant) throws(CorruptState) -> Bool {
         var best: Due?
-        for number in Array(tasks.keys) {
-            guard let due = nextDue(in: number, before: instant, inclusive: true) else { continue }
+        for index in taskNumbers.indices {
+            guard let due = nextDue(in: taskNumbers[index], before: instant, inclusive: true) else { continue }
             if let standing = best, !Due.precedes(due, standing) { continue }
             best = due
         }

@@ -16,6 +16,8 @@ public struct TaskSet: ~Copyable {
     var bench: Workbench
     var hop = WaybillHop()
     var tasks: [Int32: StreamTask] = [:]
+    /// The keys of ``tasks``.
+    private(set) var taskNumbers: [Int32] = []
     /// The task asked for last: mostly the one that is asked for next.
     private var newestTask: StreamTask?
     /// The record that was admitted and waits to be applied.
@@ -82,6 +84,7 @@ public struct TaskSet: ~Copyable {
         if let task = task(number) { return task }
         let task = StreamTask(number: number)
         tasks[number] = task
+        taskNumbers.append(number)
         newestTask = task
         return task
     }

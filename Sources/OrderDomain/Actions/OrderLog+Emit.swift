@@ -77,28 +77,20 @@ extension OrderLog {
     /// R4.1: (orderId, afterSaleId, waybillNo, kind, policy, proposal, clock, dueAt, remainingSeconds,
     /// cause.eventId, supersedes, missing).
     private func actionID(of action: ActionEffect) -> Fingerprint {
-        var fields = IDFields()
-        fields.append(heap, orderID)
-        if action.request == LoggedEvent.absent {
-            fields.appendNull()
-        } else {
-            fields.append(heap, afterSales[Int(action.request)])
+        IDFields.fingerprint { fields in
+            fields.append(heap, orderID)
+            fields.append(heap, afterSales, action.request)
+            fields.append(heap, waybills, action.waybill)
+            fields.append(action.kind.name)
+            fields.append(action.policy.name)
+            fields.append(action.proposal?.name)
+            fields.append(action.clock?.name)
+            fields.append(action.due?.milliseconds)
+            fields.append(action.remaining.map { $0.milliseconds / 1_000 })
+            fields.append(heap, action.trigger.eventID)
+            fields.append(action.supersedes)
+            fields.append(action.missing?.name)
         }
-        if action.waybill == LoggedEvent.absent {
-            fields.appendNull()
-        } else {
-            fields.append(heap, waybills[Int(action.waybill)])
-        }
-        fields.append(action.kind.name)
-        fields.append(action.policy.name)
-        fields.append(action.proposal?.name)
-        fields.append(action.clock?.name)
-        fields.append(action.due?.milliseconds)
-        fields.append(action.remaining.map { $0.milliseconds / 1_000 })
-        fields.append(heap, action.trigger.eventID)
-        fields.append(action.supersedes)
-        fields.append(action.missing?.name)
-        return fields.fingerprint
     }
 }
 

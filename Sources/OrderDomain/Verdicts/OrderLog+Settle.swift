@@ -68,15 +68,15 @@ extension OrderLog {
     private func verdictID(
         of parcel: ParcelView, eventID: ByteRange?, supersedes: Fingerprint?
     ) -> Fingerprint {
-        var fields = IDFields()
-        fields.append(heap, orderID)
-        fields.append(heap, waybills[Int(parcel.waybill)])
-        if let eventID { fields.append(heap, eventID) } else { fields.appendNull() }
-        fields.append(parcel.stage.name)
-        fields.append(parcel.verdict.name)
-        fields.append(parcel.row?.name)
-        fields.append(parcel.problem?.name)
-        fields.append(supersedes)
-        return fields.fingerprint
+        IDFields.fingerprint { fields in
+            fields.append(heap, orderID)
+            fields.append(heap, waybills[Int(parcel.waybill)])
+            if let eventID { fields.append(heap, eventID) } else { fields.appendNull() }
+            fields.append(parcel.stage.name)
+            fields.append(parcel.verdict.name)
+            fields.append(parcel.row?.name)
+            fields.append(parcel.problem?.name)
+            fields.append(supersedes)
+        }
     }
 }
