@@ -20,8 +20,11 @@ extension Classifier {
         let problem = reading.problem.map { " problem \($0.name)" } ?? ""
         lines.append("reading   \(reading.stage.name) \(reading.verdict.name)\(row)\(problem)")
         lines.append("rule      " + (rule.map { "\($0.id)" } ?? "none holds"))
+        if let (winner, at) = decide(summary, courier: courier) {
+            lines.append("because   " + winner.reasons(in: reader.clauses[at]).joined(separator: "  "))
+        }
         if !reading.match.isEmpty { lines.append("match     " + string(text, reading.match.bounds)) }
-        for miss in nearMisses(summary, courier: courier, limit: 5) {
+        for miss in nearMisses(summary, courier: courier, beside: reading.rule, limit: 6) {
             lines.append("near miss \(miss.rule): failed \(miss.condition)")
         }
         return lines.joined(separator: "\n") + "\n\n"
@@ -35,17 +38,22 @@ extension Classifier {
         public var condition: String
     }
 
-    /// The rules that failed by the fewest conditions, of those whose act the text speaks of.
-    func nearMisses(_ summary: TextSummary, courier: Span<UInt8>, limit: Int) -> [NearMiss] {
-        var found: [(failures: Int, miss: NearMiss)] = []
+    /// The rules that failed by one condition, of those whose act the text speaks of; those first that
+    /// are asked next to the rule that won.
+    func nearMisses(
+        _ summary: TextSummary, courier: Span<UInt8>, beside winner: UInt16?, limit: Int
+    ) -> [NearMiss] {
+        var found: [(distance: Int, miss: NearMiss)] = []
         for rule in table.ownRules(of: courier) + table.common where !rule.conditions.any.isEmpty {
             guard summary.tags.meets(rule.conditions.any) else { continue }
             let failed = reader.clauses.map { rule.failures(for: $0, in: summary) }
                 .filter { !$0.isEmpty }.min { $0.count < $1.count }
-            guard let failed, let first = failed.first else { continue }
-            found.append((failed.count, NearMiss(rule: table.rules[Int(rule.index)].id, condition: first)))
+            guard let failed, failed.count == 1, let first = failed.first else { continue }
+            let distance = winner.map { abs(Int($0) - Int(rule.index)) } ?? 0
+            let miss = NearMiss(rule: table.rules[Int(rule.index)].id, condition: first)
+            found.append((distance, miss))
         }
-        return found.filter { $0.failures == 1 }.prefix(limit).map(\.miss)
+        return found.sorted { $0.distance < $1.distance }.prefix(limit).map(\.miss)
     }
 
     /// The first condition by which the rule `id` did not hold for the text last classified; `nil` where
@@ -71,7 +79,9 @@ extension Classifier {
     }
 
     private func span(of clause: Clause, _ text: Span<UInt8>) -> String {
-        let (first, last) = (Int(clause.first), min(Int(clause.last), tokens.count))
+        var first = Int(clause.first)
+        let last = min(Int(clause.last), tokens.count)
+        while first < last && tokens[first].tags.meets(.delimiters) { first += 1 }
         guard first < last else { return "–" }
         let from = Int(
             folded.offsets[Int(min(tokens[first].start, clause.slotEnd > 0 ? clause.slotStart : .max))])
@@ -108,6 +118,22 @@ extension CompiledRule {
         return failed
     }
 
+    /// The conditions that the rule asks of a clause, each with what met it.
+    func reasons(in clause: Clause) -> [String] {
+        func met(_ asked: TagSet, _ name: String) -> String? {
+            let tags = asked.intersection(clause.tags).tags.map(\.name)
+            return tags.isEmpty ? nil : "\(name)=\(tags.joined(separator: ","))"
+        }
+        func met<Field: FrameField>(_ value: Field, _ name: String) -> String? {
+            conditions.frame & Field.mask == Field.mask ? nil : "\(name)=\(value.name)"
+        }
+        return [
+            met(conditions.any, "any"), met(conditions.all, "all"), met(clause.who, "who"),
+            met(clause.via, "via"), met(clause.place, "place"), met(clause.means, "means"),
+            met(clause.tense, "tense"),
+        ].compactMap { $0 }
+    }
+
     private func failedFields(_ clause: Clause) -> [String] {
         func check<Field: FrameField>(_ value: Field, _ name: String) -> String? {
             value.bit & conditions.frame == 0 ? "\(name): is \(value.name)" : nil
@@ -117,4 +143,9 @@ extension CompiledRule {
             check(clause.tense, "tense"), check(clause.means, "means"), check(clause.mode, "mode"),
         ].compactMap { $0 }
     }
+}
+
+extension TagSet {
+    /// Tokens with which a clause's own words do not begin.
+    fileprivate static let delimiters = TagSet([.cut, .close, .colon])
 }

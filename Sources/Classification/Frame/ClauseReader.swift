@@ -74,6 +74,10 @@ struct ClauseReader {
         let gap = token.start - previous.end
         let tags = token.tags
         if gap > 0 { skipped(gap, before: token) }
+        if tags.isEmpty {
+            labelled = false
+            return
+        }
         if tags.meets(.punctuation) { return punctuate(token) }
         if noiseDepth >= 0 {
             guard noiseIsFact, tags.has(.ongoing), depth <= noiseDepth else { return }
