@@ -68,26 +68,16 @@ public struct Classifier {
 
     /// The first rule that holds, and the clause it holds for.
     func decide(_ summary: TextSummary, courier: Span<UInt8>) -> (CompiledRule, Int)? {
-        if !table.own.isEmpty && !courier.isEmpty {
-            let own = table.ownRules(of: courier)
-            if let hit = first(of: own, summary) { return hit }
+        if !courier.isEmpty, let own = table.ownRules(of: courier) {
+            if let hit = own.first(for: reader.clauses, summary) { return hit }
         }
-        return first(of: table.common, summary)
-    }
-
-    private func first(of rules: [CompiledRule], _ summary: TextSummary) -> (CompiledRule, Int)? {
-        rules.withUnsafeBufferPointer { rules in
-            reader.clauses.withUnsafeBufferPointer { clauses in
-                for k in rules.indices where rules[k].mayHold(summary) {
-                    for i in clauses.indices where rules[k].holds(for: clauses[i]) { return (rules[k], i) }
-                }
-                return nil
-            }
-        }
+        return table.common.first(for: reader.clauses, summary)
     }
 
     private func problem(_ summary: TextSummary) -> Problem? {
-        guard summary.tags.meets(.problems), let (rule, _) = first(of: table.problems, summary) else {
+        guard summary.tags.meets(.problems),
+            let (rule, _) = table.problems.first(for: reader.clauses, summary)
+        else {
             return nil
         }
         if case .problem(let problem) = rule.outcome { return problem }

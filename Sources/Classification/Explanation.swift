@@ -44,7 +44,8 @@ extension Classifier {
         _ summary: TextSummary, courier: Span<UInt8>, beside winner: UInt16?, limit: Int
     ) -> [NearMiss] {
         var found: [(distance: Int, miss: NearMiss)] = []
-        for rule in table.ownRules(of: courier) + table.common where !rule.conditions.any.isEmpty {
+        for rule in (table.ownRules(of: courier)?.rules ?? []) + table.common.rules
+        where !rule.conditions.any.isEmpty {
             guard summary.tags.meets(rule.conditions.any) else { continue }
             let failed = reader.clauses.map { rule.failures(for: $0, in: summary) }
                 .filter { !$0.isEmpty }.min { $0.count < $1.count }
@@ -60,7 +61,7 @@ extension Classifier {
     /// it holds or there is no such rule.
     public func firstFailure(of id: String) -> String? {
         let summary = TextSummary(reader.clauses)
-        let all = table.common + table.own.flatMap(\.rules) + table.problems
+        let all = table.common.rules + table.own.flatMap(\.rules.rules) + table.problems.rules
         guard let rule = all.first(where: { table.rules[Int($0.index)].id == id }) else { return nil }
         let failed = reader.clauses.map { rule.failures(for: $0, in: summary) }
         if failed.contains(where: \.isEmpty) { return nil }

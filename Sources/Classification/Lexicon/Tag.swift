@@ -51,11 +51,11 @@ public struct TagSet: OptionSet, Hashable, Sendable {
     public init(_ tags: [Tag]) { rawValue = tags.reduce(0) { $0 | $1.bit } }
 
     /// Whether the two have a tag in common.
-    @inlinable
+    @inlinable @inline(__always)
     public func meets(_ other: TagSet) -> Bool { rawValue & other.rawValue != 0 }
 
     /// Whether `tag` is in it.
-    @inlinable
+    @inlinable @inline(__always)
     public func has(_ tag: Tag) -> Bool { rawValue & tag.bit != 0 }
 
     /// Its tags, in their order.

@@ -33,7 +33,6 @@ struct CompiledRule: Sendable {
     /// Whether the whole text can satisfy the rule; cheap, and false for most rules.
     @inline(__always)
     func mayHold(_ text: TextSummary) -> Bool {
-        if needs & text.tags.rawValue == 0 && needs != .max { return false }
         let asked = conditions
         if !text.tags.isSuperset(of: asked.all) { return false }
         if text.asserted.meets(asked.nowhere) { return false }
@@ -76,6 +75,36 @@ struct CompiledRule: Sendable {
         case .address: TagSet(.address)
         case .depot: TagSet(.depot)
         case .hub: TagSet(.hub)
+        }
+    }
+}
+
+/// Rules in the order in which they are asked, with what each needs side by side: most rules are passed
+/// over by that one word.
+struct RuleList: Sendable {
+    let rules: [CompiledRule]
+    private let needs: [UInt64]
+
+    init(_ rules: [CompiledRule]) {
+        self.rules = rules
+        needs = rules.map(\.needs)
+    }
+
+    /// The first rule that holds, and the clause it holds for.
+    func first(for clauses: [Clause], _ text: TextSummary) -> (CompiledRule, Int)? {
+        let tags = text.tags.rawValue
+        return needs.withUnsafeBufferPointer { needs in
+            rules.withUnsafeBufferPointer { rules in
+                clauses.withUnsafeBufferPointer { clauses in
+                    for k in needs.indices where needs[k] & tags != 0 || needs[k] == .max {
+                        guard rules[k].mayHold(text) else { continue }
+                        for i in clauses.indices where rules[k].holds(for: clauses[i]) {
+                            return (rules[k], i)
+                        }
+                    }
+                    return nil
+                }
+            }
         }
     }
 }

@@ -5,11 +5,11 @@ public struct CompiledTable: Sendable {
     /// The lexicon.
     let lexicon: Lexicon
     /// Rules for every courier, in the order in which they are asked.
-    let common: [CompiledRule]
+    let common: RuleList
     /// Rules of single couriers, asked before the common ones.
     let own: [CourierRules]
     /// Rules that name a problem.
-    let problems: [CompiledRule]
+    let problems: RuleList
     /// Rule names by index.
     let names: [[UInt8]]
     /// The rules as given, by index.
@@ -22,7 +22,7 @@ public struct CompiledTable: Sendable {
     /// The rules that one courier has beside the common ones.
     struct CourierRules: Sendable {
         var courier: [UInt8]
-        var rules: [CompiledRule]
+        var rules: RuleList
     }
 
     /// Compiles a table. Rules are asked in the order (courier's own, priority, id).
@@ -37,25 +37,24 @@ public struct CompiledTable: Sendable {
         (self.version, self.lexicon, self.codes, self.masks) = (version, lexicon, codes, masks)
         self.rules = ordered
         names = ordered.map { Array($0.id.utf8) }
-        common = compiled.filter { isReading($0) && ordered[Int($0.index)].couriers.isEmpty }
-        problems = compiled.filter { !isReading($0) }
+        common = RuleList(compiled.filter { isReading($0) && ordered[Int($0.index)].couriers.isEmpty })
+        problems = RuleList(compiled.filter { !isReading($0) })
         own = Set(ordered.flatMap(\.couriers)).sorted().map { courier in
-            CourierRules(
-                courier: Array(courier.utf8),
-                rules: compiled.filter { isReading($0) && ordered[Int($0.index)].couriers.contains(courier) })
+            let rules = compiled.filter { isReading($0) && ordered[Int($0.index)].couriers.contains(courier) }
+            return CourierRules(courier: Array(courier.utf8), rules: RuleList(rules))
         }
     }
 
     /// How many rules there are.
     public var ruleCount: Int { rules.count }
 
-    /// The rules that `courier` alone has.
-    func ownRules(of courier: Span<UInt8>) -> [CompiledRule] {
+    /// The rules that `courier` alone has, or `nil`.
+    func ownRules(of courier: Span<UInt8>) -> RuleList? {
         for entry in own where entry.courier.count == courier.count {
             var same = true
             for i in 0..<courier.count where entry.courier[i] != courier[i] { same = false }
             if same { return entry.rules }
         }
-        return []
+        return nil
     }
 }
