@@ -47,7 +47,8 @@ extension TaskSet {
     public mutating func fireNext(until instant: Instant) throws(CorruptState) -> Bool {
         var best: Due?
         for index in taskNumbers.indices {
-            guard let due = nextDue(in: taskNumbers[index], before: instant, inclusive: true) else { continue }
+            guard let due = nextDue(in: taskNumbers[index], before: instant, inclusive: true)
+            else { continue }
             if let standing = best, !Due.precedes(due, standing) { continue }
             best = due
         }

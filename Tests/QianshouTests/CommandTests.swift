@@ -6,7 +6,9 @@ import Testing
     @Test(
         arguments: [
             (["version"], 0), (["--version"], 0), (["--help"], 0), (["version", "--help"], 0),
-            (["rules", "test"], 0), (["rules", "test", "--help"], 0), (["classify", "--text", "快件已签收"], 0),
+            (["rules", "test"], 0), (["rules", "test", "--help"], 0), (["rules", "scenes", "--help"], 0),
+            (["rules", "scenes", "more"], 2), (["rules", "scenes", "--rules", "no-such-folder"], 2),
+            (["classify", "--text", "快件已签收"], 0),
             (["classify", "--help"], 0), (["rules"], 2), (["rules", "tset"], 2), (["classify", "text"], 2),
             (["rules", "test", "--rules", "no-such-folder"], 2),
             (["version", "--rules", "no-such-folder"], 2),

@@ -5,7 +5,8 @@ enum CommandTable {
         Command(
             name: "replay", summary: "topic dumps in, verdicts, actions and dead letters out",
             run: ReplayCommand.run),
-        Command(name: "rules", summary: "test the rule files", run: RulesCommand.run),
+        Command(
+            name: "rules", summary: "test the rule files, or print them as tables", run: RulesCommand.run),
         Command(name: "version", summary: "print the versions of program and rules", run: VersionCommand.run),
     ]
 

@@ -35,6 +35,10 @@ struct ActionLine: CustomStringConvertible {
     /// `negotiate W1.2`.
     var label: String
     var policy: String
+    var kind: ActionKind
+    var proposal: Proposal?
+    var missing: MissingStep?
+    var ifSkipped: SkipOutcome
     var description: String
 
     init(
@@ -42,6 +46,8 @@ struct ActionLine: CustomStringConvertible {
     ) {
         (id, supersedes) = (action.id, action.supersedes)
         policy = "\(action.policy.name)"
+        (kind, proposal) = (action.kind, action.proposal)
+        (missing, ifSkipped) = (action.missing, action.ifSkipped)
         label = "\(action.kind.name) \(action.policy.name)"
         var words: [String] = []
         if action.trigger.isClock { words.append("@\(Hour(action.trigger.at))") }
