@@ -47,13 +47,18 @@ let package = Package(
             dependencies: ["OrderDomain", "Classification", "RuleLoading", "Wire", "StreamTask", "Replay"],
             swiftSettings: strict),
 
-        .testTarget(name: "OrderDomainTests", dependencies: ["OrderDomain"], swiftSettings: strict),
+        // Orders as tests tell them; no product has it.
+        .target(name: "OrderStories", dependencies: ["OrderDomain"], path: "Tests/OrderStories", swiftSettings: strict),
+        .testTarget(name: "OrderDomainTests", dependencies: ["OrderDomain", "OrderStories"], swiftSettings: strict),
         .testTarget(name: "ClassificationTests", dependencies: ["Classification", "RuleLoading"], swiftSettings: strict),
         .testTarget(name: "RuleLoadingTests", dependencies: ["RuleLoading", "Classification", "OrderDomain"], swiftSettings: strict),
-        .testTarget(name: "WireTests", dependencies: ["Wire", "OrderDomain"], swiftSettings: strict),
+        .testTarget(name: "WireTests", dependencies: ["Wire", "OrderDomain", "OrderStories"], swiftSettings: strict),
         .testTarget(name: "LogModelTests", dependencies: ["LogModel"], swiftSettings: strict),
         .testTarget(name: "StateStoreTests", dependencies: ["StateStore"], swiftSettings: strict),
-        .testTarget(name: "StreamTaskTests", dependencies: ["StreamTask"], swiftSettings: strict),
+        .testTarget(
+            name: "StreamTaskTests",
+            dependencies: ["StreamTask", "OrderDomain", "RuleLoading", "Wire", "LogModel", "OrderStories"],
+            swiftSettings: strict),
         .testTarget(name: "ReplayTests", dependencies: ["OrderDomain", "Replay", "RuleLoading"], swiftSettings: strict),
         .testTarget(name: "QianshouTests", dependencies: ["qianshou", "OrderDomain", "RuleLoading"], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),

@@ -5,7 +5,7 @@ public struct OrderLedger: Sendable {
     public var issued: [IssuedAsk] = []
     /// Clocks as they were set.
     public var alarms: [Alarm] = []
-    /// Deadline actions whose clock no longer applies, not withdrawn yet (R4.7).
+    /// Deadline actions whose clock no longer applies, to be withdrawn in the same step: none of them rests.
     public var gone: [StandingDeadline] = []
     /// After-sales whose wait for their order ran out (G10).
     public var lapsed: [LoggedEvent.TableIndex] = []

@@ -72,6 +72,7 @@ extension OrderRecord {
             if fields.contains(.source) { event.source = decodeSource(&reader, home: home) }
             if fields.contains(.details) { decodeDetails(&reader, base: base, of: &event) }
             if head & hasID != 0 { event.eventID = reader.range(base) }
+            if !isSound(event) { return reader.fail() }
             log.events.append(event)
         }
     }

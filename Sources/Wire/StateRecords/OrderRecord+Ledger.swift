@@ -12,8 +12,6 @@ extension OrderRecord {
         for issued in ledger.issued { encode(issued, into: &writer) }
         writer.append(varint: UInt64(ledger.alarms.count))
         for alarm in ledger.alarms { encode(alarm, into: &writer) }
-        writer.append(varint: UInt64(ledger.gone.count))
-        for standing in ledger.gone { encode(standing, into: &writer) }
         writer.append(varint: UInt64(ledger.lapsed.count))
         for request in ledger.lapsed { writer.append(index: request) }
         writer.append(varint: UInt64(ledger.guides.count))
@@ -40,10 +38,6 @@ extension OrderRecord {
         for _ in 0..<reader.count() {
             guard let alarm = decodeAlarm(&reader) else { return reader.fail() }
             log.ledger.alarms.append(alarm)
-        }
-        for _ in 0..<reader.count() {
-            guard let standing = decodeStanding(&reader) else { return reader.fail() }
-            log.ledger.gone.append(standing)
         }
         for _ in 0..<reader.count() { log.ledger.lapsed.append(reader.shortIndex()) }
         for _ in 0..<reader.count() {

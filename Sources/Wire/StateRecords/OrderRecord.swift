@@ -57,7 +57,7 @@ public enum OrderRecord {
             log.verdicts.append(verdict)
         }
         decodeLedger(&reader, base: base, into: &log)
-        if reader.isTorn || !reader.isAtEnd { throw .torn }
+        if reader.isTorn || !reader.isAtEnd || !isSound(log) { throw .torn }
     }
 
     private static func writeTable(

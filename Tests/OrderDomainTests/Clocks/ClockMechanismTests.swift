@@ -1,6 +1,8 @@
 import OrderDomain
 import Testing
 
+@testable import OrderStories
+
 /// R3: points, jumps, moved and ended clocks, and what late events make of an expiry.
 @Suite struct ClockMechanismTests {
     private static let refundOnly: [Happening] = [.placed(), .shipped(), .pickedUp(12), .requested(20)]

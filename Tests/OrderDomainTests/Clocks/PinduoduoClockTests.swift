@@ -1,6 +1,8 @@
 import OrderDomain
 import Testing
 
+@testable import OrderStories
+
 /// DOMAIN 3.1 and P7.1: what starts each clock, what ends it, and what goes out in between.
 @Suite struct PinduoduoClockTests {
     private static let signed: [Happening] = [.placed(), .order(.grouped, 0.5), .shipped(), .pickedUp(12)]

@@ -1,6 +1,8 @@
 import OrderDomain
 import Testing
 
+@testable import OrderStories
+
 /// R4.7, CONTRACT 5: `activate-from`.
 @Suite struct ActivationTests {
     private static let onTheWay: [Happening] = [.placed(), .shipped(), .track(10, .inTransit)]

@@ -1,6 +1,8 @@
 import OrderDomain
 import Testing
 
+@testable import OrderStories
+
 /// R4.1: ids are XXH3-128 over the fields in the order named. The values were computed by the oracle's
 /// `make_id`, which shares no code with this.
 @Suite struct IDTests {

@@ -1,6 +1,8 @@
 import OrderDomain
 import Testing
 
+@testable import OrderStories
+
 /// CONTRACT 2 "once", R4.2–R4.6, R2.5: what goes out anew, what replaces what, in which order.
 @Suite struct OnceTests {
     private static let onTheWay: [Happening] = [.placed(), .shipped(), .track(10, .inTransit)]

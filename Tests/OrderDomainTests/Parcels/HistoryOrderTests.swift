@@ -1,6 +1,8 @@
 import OrderDomain
 import Testing
 
+@testable import OrderStories
+
 /// R1.1: the order of events of one instant, and where a late event goes.
 @Suite struct HistoryOrderTests {
     private static let instant = Instant(milliseconds: 1_772_380_800_000)

@@ -1,6 +1,8 @@
 import OrderDomain
 import Testing
 
+@testable import OrderStories
+
 /// G5, R6.6: which parcel a request is about; several parcels, several requests.
 @Suite struct ParcelChoiceTests {
     /// YT1 and YT2, both asked about at 20 by a request that names none.

@@ -1,6 +1,8 @@
 import OrderDomain
 import Testing
 
+@testable import OrderStories
+
 /// R1.2–R1.8 and G9: what a parcel's history makes of its tracks.
 @Suite struct VerdictTests {
     private static let moving = "@10 YT1 in_transit not_signed"

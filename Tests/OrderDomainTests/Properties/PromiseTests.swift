@@ -1,9 +1,11 @@
 import OrderDomain
 import Testing
 
+@testable import OrderStories
+
 /// What holds of any history, tried on seeds. A failure names its seed, which replays it.
 @Suite struct PromiseTests {
-    private static let seeds: Range<UInt64> = 0..<400
+    private static let seeds: Range<UInt64> = 0..<800
     private static let end: Hour = .day(100)
 
     /// Runs `events` in that order of arrival; with `delay`, every record is that late.

@@ -1,6 +1,8 @@
 import OrderDomain
 import Testing
 
+@testable import OrderStories
+
 /// DOMAIN 4: D1.1–D1.4, D2.0–D2.3, D3.1 and D3.2; R3.8, R3.9, R6.5.
 @Suite struct DouyinTests {
     /// A return-refund that was agreed; the buyer sent back at 48.

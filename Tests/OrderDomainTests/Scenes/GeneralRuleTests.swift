@@ -1,6 +1,8 @@
 import OrderDomain
 import Testing
 
+@testable import OrderStories
+
 /// DOMAIN 7: what follows for every platform.
 @Suite struct GeneralRuleTests {
     private static let onTheWay: [Happening] = [.placed(), .shipped(), .track(10, .inTransit)]

@@ -1,6 +1,8 @@
 import OrderDomain
 import Testing
 
+@testable import OrderStories
+
 /// DOMAIN 3.2 (P3.1–P3.3) and 3.4 (P5.1–P5.6). P1.1's `due:` is on every ask of a refund-only request.
 @Suite struct PinduoduoRefundTests {
     private static let onTheWay: [Happening] = [.placed(), .shipped(), .track(10, .inTransit)]

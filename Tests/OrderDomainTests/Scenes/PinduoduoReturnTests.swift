@@ -1,6 +1,8 @@
 import OrderDomain
 import Testing
 
+@testable import OrderStories
+
 /// DOMAIN 3.3: returns of digital goods and their proof (P4.1–P4.5; R3.10, R6.3, R6.4).
 @Suite struct PinduoduoReturnTests {
     private static let phone: [Happening] = [.placed(.phone), .shipped(), .pickedUp(12)]

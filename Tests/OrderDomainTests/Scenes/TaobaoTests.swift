@@ -1,6 +1,8 @@
 import OrderDomain
 import Testing
 
+@testable import OrderStories
+
 /// DOMAIN 5: B1.1–B1.3, B2.1, B7.1; R6.5.
 @Suite struct TaobaoTests {
     private static let signed: [Happening] = [.placed(), .shipped(), .pickedUp(12)]

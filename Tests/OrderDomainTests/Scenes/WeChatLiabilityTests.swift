@@ -1,6 +1,8 @@
 import OrderDomain
 import Testing
 
+@testable import OrderStories
+
 /// DOMAIN 2, last table: what a rejection makes the merchant liable for, and what averts it.
 @Suite struct WeChatLiabilityTests {
     private static let onTheWay: [Happening] = [.placed(), .shipped(), .track(10, .inTransit)]

@@ -1,6 +1,8 @@
 import OrderDomain
 import Testing
 
+@testable import OrderStories
+
 /// DOMAIN 2 row by row: which row holds, what it asks, and what then does not go out.
 @Suite struct WeChatRowTests {
     /// A parcel on its way, refund-only asked for at 20.

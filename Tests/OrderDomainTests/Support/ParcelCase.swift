@@ -1,6 +1,8 @@
 import OrderDomain
 import Testing
 
+@testable import OrderStories
+
 /// One row of a table: these tracks bring exactly these verdicts.
 struct ParcelCase: Sendable, CustomTestStringConvertible {
     var why: String

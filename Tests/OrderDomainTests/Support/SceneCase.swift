@@ -1,6 +1,8 @@
 import OrderDomain
 import Testing
 
+@testable import OrderStories
+
 /// One row of a table: after `given`, `when` lets exactly the actions of `then` go out.
 ///
 /// *Exactly* is the point: what must not happen is what is not listed.

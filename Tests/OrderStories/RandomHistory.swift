@@ -14,13 +14,13 @@ struct RandomHistory {
     mutating func events() -> [Happening] {
         var events: [Happening] = []
         let goods: [[Goods]] = [
-            [.plain], [.fresh], [.underwear], [.phone], [.phone], [.sticker, .fresh], [.topUp],
+            [.plain], [.fresh], [.underwear], [.underwear], [.phone], [.phone], [.sticker, .fresh], [.topUp],
         ]
-        if chance(90) {
+        if chance(80) {
             events.append(placed(goods.randomElement(using: &random) ?? [.plain]))
         }
         if chance(50) { events.append(.order(.grouped, hour(0...3))) }
-        if chance(90) { events.append(.shipped(hour(1...30), "YT1")) }
+        if chance(80) { events.append(.shipped(hour(1...30), "YT1")) }
         if chance(30) { events.append(.shipped(hour(1...60), "YT2", replaces: chance(40) ? "YT1" : nil)) }
         if chance(30) { events.append(.order(.receiptConfirmed, hour(30...200))) }
         if chance(30) { events.append(.order(.succeeded, hour(30...300))) }
@@ -75,7 +75,8 @@ struct RandomHistory {
     private mutating func request(_ at: Hour) -> Happening {
         .requested(
             at, pick(.refundOnly, .refundOnly, .returnRefund, .priceProtection, .priceProtection),
-            pick(.unwanted, .quality, .damaged, .missingItem, .logistics), fen: pick(9_900, 9_900, 5_000),
+            pick(.unwanted, .quality, .quality, .damaged, .missingItem, .logistics),
+            fen: pick(9_900, 9_900, 5_000),
             on: pick(nil, nil, "YT1", "YT2"), opened: pick(nil, false, true),
             activated: pick(nil, nil, true, false),
             sameItem: pick(nil, true), foundElsewhere: pick(nil, nil, nil, true))
@@ -88,8 +89,8 @@ struct RandomHistory {
         let proposal: Proposal = pick(.changeToReturnRefund, .cancel, .supplementEvidence)
         let ask = Happening.requested(
             start, pick(.returnRefund, .refundOnly), pick(.damaged, .other), activated: pick(nil, false))
-        switch Int.random(in: 0..<4, using: &random) {
-        case 0: return [.pickedUp(start), ask, .sent(then(1), proposal), .declined(then(2), proposal)]
+        switch Int.random(in: 0..<5, using: &random) {
+        case 0, 4: return [.pickedUp(start), ask, .sent(then(1), proposal), .declined(then(2), proposal)]
         case 1:
             return [
                 .inLocker(start), ask, .afterSale(.recallRequested, then(1)),

@@ -7,6 +7,8 @@ import OrderDomain
 struct Story {
     let platform: Platform
     var policy = SettlementPolicy()
+    /// What becomes of the log between two steps: a test may write it down and read it back.
+    var atRest: (inout OrderLog) -> Void = { _ in }
     private(set) var log = OrderLog()
     private(set) var fold: Fold
     /// What went out, in order.
@@ -69,6 +71,7 @@ struct Story {
         let trigger = Trigger(at: at, eventID: log.store(idBytes.span), source: source)
         log.settle(fold, trigger, now: now, under: policy, into: &effects)
         keepLines()
+        atRest(&log)
         time = newest
     }
 
@@ -88,6 +91,7 @@ struct Story {
             effects.reset()
             log.fire(fold, upTo: due, under: policy, into: &effects)
             keepLines()
+            atRest(&log)
             fold.run(log)
         }
     }
