@@ -36,3 +36,6 @@ static inline qs_hash128 qs_xxh3_digest(const qs_xxh3_stream *stream) {
 static inline void qs_xxh3_free(qs_xxh3_stream *stream) {
     if (stream) XXH3_freeState((XXH3_state_t *)stream);
 }
+
+// Asks for the cache line at `at` ahead of its use; any address does.
+static inline void qs_prefetch(const void *at) { __builtin_prefetch(at); }

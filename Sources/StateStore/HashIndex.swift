@@ -1,3 +1,5 @@
+internal import CXXHash
+
 /// Hash -> block location: one flat table of 8 bytes an entry, linear probing, at most three quarters
 /// full.
 ///
@@ -38,6 +40,10 @@ struct HashIndex: ~Copyable {
         let entry = entries[slot]
         return (UInt32(entry >> 32), BlockLocation(rawValue: UInt32(truncatingIfNeeded: entry)))
     }
+
+    /// Asks the memory for a slot ahead of its use.
+    @inline(__always)
+    func prefetch(_ slot: Int) { qs_prefetch(entries + slot) }
 
     /// Gives the entry in `slot` another location.
     mutating func relocate(_ slot: Int, to location: BlockLocation) {

@@ -27,6 +27,12 @@ public final class StreamTask {
         store.withValue(key, body)
     }
 
+    /// Asks the memory for what a later ``withOrder(_:_:)`` reads first.
+    func foreseeIndex(_ key: Span<UInt8>) { store.foreseeIndex(key) }
+
+    /// Asks the memory for the record that a later ``withOrder(_:_:)`` reads.
+    func foreseeOrder(_ key: Span<UInt8>) { store.foreseeRecord(key) }
+
     /// Keeps the state record of an order, and when something of it falls due next.
     func keepOrder(_ key: Span<UInt8>, _ record: Span<UInt8>, due: Instant?) {
         store.stage(key, value: record, due: due?.milliseconds)

@@ -73,6 +73,19 @@ public struct TaskSet: ~Copyable {
     }
 
     /// The task of a partition number, if it has been opened.
+    /// How many records ahead of its own a key is foreseen, first in the index, then with its record.
+    public static let foresight = (index: 8, record: 4)
+
+    /// Asks the memory for the state of an order whose record is soon to come; nothing else depends on it.
+    ///
+    /// - Parameters:
+    ///   - key: The record's key; one that names no order costs the look and no more.
+    ///   - isNear: Whether the record is ``foresight``'s nearer distance away.
+    public mutating func foresee(_ key: Span<UInt8>, partition: Int32, isNear: Bool) {
+        guard let task = task(partition) else { return }
+        if isNear { task.foreseeOrder(key) } else { task.foreseeIndex(key) }
+    }
+
     mutating func task(_ number: Int32) -> StreamTask? {
         if let newestTask, newestTask.number == number { return newestTask }
         newestTask = tasks[number]
@@ -101,10 +114,13 @@ public struct TaskSet: ~Copyable {
 
     /// R2.1: a track stays in its task where its key is its order, or where it has no key and names one.
     private func isDirect(_ record: borrowing Record) -> Bool {
-        let event = bench.event
-        if event.orderID.isEmpty { return false }
-        return !record.hasKey || record.key.isEmpty
-            || record.key.elementsEqual(event.heap[event.orderID.bounds])
+        let order = bench.event.orderID.bounds
+        if order.isEmpty { return false }
+        if !record.hasKey || record.key.isEmpty { return true }
+        guard record.key.count == order.count else { return false }
+        let (key, heap) = (record.key.span, bench.event.heap.span)
+        for i in key.indices where key[i] != heap[order.lowerBound + i] { return false }
+        return true
     }
 
     /// Sends a record to the dead letters: it changes no state and moves no clock (CONTRACT 1).

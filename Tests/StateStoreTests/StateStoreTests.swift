@@ -30,6 +30,17 @@ import Testing
         #expect(value.isEmpty)
     }
 
+    @Test(arguments: ["known", "unknown", ""])
+    func foresightChangesNothing(_ key: String) {
+        var store = StateStore()
+        store.foreseeRecord(bytes(key).span)
+        store.stage("known", String(repeating: "long", count: 10_000), due: 7)
+        store.foreseeIndex(bytes(key).span)
+        store.foreseeRecord(bytes(key).span)
+        #expect(store.count == 1 && store.due(bytes("known").span) == 7)
+        #expect(text(store, "known")?.count == 40_000)
+    }
+
     @Test func rollbackTakesBackValuesKeysAndDues() {
         var store = StateStore()
         store.stage("kept", "before", due: 5)

@@ -1,4 +1,6 @@
+internal import CXXHash
 public import OrderDomain
+internal import Wire
 
 /// The records of some dumps in the order in which tasks take them: (place, role, partition, offset), or for
 /// records without offset (`occurredAt`, role, bytes) (R2.0, CONTRACT 4).
@@ -45,6 +47,26 @@ public struct DumpIndex: Sendable {
     /// The timestamp that `future` is judged against (CONTRACT 4); `nil` where the dumps have no good one.
     public func judge(of entry: DumpEntry) -> Instant? {
         entry.hasGoodTimestamp ? entry.timestamp : newestGood
+    }
+
+    /// Asks the memory for the beginning of the record at a position, where there is one.
+    func foresee(_ position: Int) {
+        guard position < count else { return }
+        let entry = self[position]
+        if let start = files.bytes(from: entry).baseAddress {
+            qs_prefetch(start)
+            qs_prefetch(start + 64)
+            qs_prefetch(start + 128)
+        }
+    }
+
+    /// Key and partition of the record at a position, where it is to be foreseen; `nil` behind the last and
+    /// where the key is none or has escapes.
+    func foreseeable(_ position: Int) -> (key: UnsafeBufferPointer<UInt8>, partition: Int32)? {
+        guard position < count else { return nil }
+        let entry = self[position]
+        guard let token = entry.key.token, token.kind == .string else { return nil }
+        return (UnsafeBufferPointer(rebasing: files.bytes(from: entry)[token.bounds]), entry.partition)
     }
 
     /// The name of an entry's topic.

@@ -11,6 +11,8 @@ public struct Replayer: ~Copyable {
     private var tasks: TaskSet
     private var raw = RawRecord()
     private var record = Record()
+    /// The topic that ``record`` names, by its place in the index.
+    private var newestTopic: UInt8?
     private var lines: OutputLines
     private var summary = ReplaySummary()
     private let settings: ReplaySettings
@@ -28,6 +30,7 @@ public struct Replayer: ~Copyable {
     ) throws(ReplayFailure) -> ReplaySummary {
         do throws(CorruptState) {
             for position in 0..<index.count {
+                foresee(from: position, in: index)
                 let entry = load(position, of: index)
                 let clock = RecordClock(
                     timestamp: entry.timestamp, isKnown: entry.timestampForDecoding != nil,
@@ -50,20 +53,28 @@ public struct Replayer: ~Copyable {
         return closing(index)
     }
 
+    /// Asks the memory for what the records behind `position` will need.
+    private mutating func foresee(from position: Int, in index: borrowing DumpIndex) {
+        index.foresee(position + 2 * TaskSet.foresight.index)
+        if let next = index.foreseeable(position + TaskSet.foresight.index) {
+            tasks.foresee(next.key.span, partition: next.partition, isNear: false)
+        }
+        if let next = index.foreseeable(position + TaskSet.foresight.record) {
+            tasks.foresee(next.key.span, partition: next.partition, isNear: true)
+        }
+    }
+
     private mutating func load(_ position: Int, of index: borrowing DumpIndex) -> DumpEntry {
         let entry = index[position]
         index.load(position, into: &raw)
-        record.reset()
-        record.topic.append(contentsOf: index.topicName(of: entry).utf8)
+        take(entry.topic, of: index)
+        record.key.removeAll(keepingCapacity: true)
+        record.payload.removeAll(keepingCapacity: true)
+        if !record.headers.isEmpty { record.headers.removeAll(keepingCapacity: true) }
         (record.partition, record.offset) = (entry.partition, entry.offset ?? -1)
-        if let key = raw.key {
-            record.hasKey = true
-            record.key.append(contentsOf: raw.heap[key.bounds])
-        }
-        if let payload = raw.payload {
-            record.hasPayload = true
-            record.payload.append(contentsOf: raw.heap[payload.bounds])
-        }
+        (record.hasKey, record.hasPayload) = (raw.key != nil, raw.payload != nil)
+        if let key = raw.key { record.key.append(key, of: raw.heap) }
+        if let payload = raw.payload { record.payload.append(payload, of: raw.heap) }
         for header in raw.headers {
             record.headers.append(
                 Header(
@@ -71,6 +82,13 @@ public struct Replayer: ~Copyable {
                     value: header.value.map { Array(raw.heap[$0.bounds]) }))
         }
         return entry
+    }
+
+    /// Names the record's topic, which is mostly the last record's.
+    private mutating func take(_ topic: UInt8, of index: borrowing DumpIndex) {
+        if topic == newestTopic { return }
+        newestTopic = topic
+        record.topic = Array(index.topics[Int(topic)].name.utf8)
     }
 
     private mutating func write(to sink: inout OutputSink) {
