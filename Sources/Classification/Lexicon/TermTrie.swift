@@ -19,25 +19,48 @@ public struct TermTrie: Sendable {
 
     private(set) var cells: [Cell] = []
 
-    /// Builds the trie. Terms are symbol runs, none empty, none twice.
+    /// Builds the trie. Terms are symbol runs, none empty; of two equal ones the last counts.
+    ///
+    /// Sorted, the terms below a state stand side by side, so that a state is a range of them.
     init(_ terms: [[UInt16]], symbolCount: Int) {
-        var root = BuildNode()
-        for (index, term) in terms.enumerated() { root.insert(term[...], UInt16(index)) }
+        let order = terms.indices.sorted { terms[$0].lexicographicallyPrecedes(terms[$1]) }
         cells = [Cell](repeating: Cell(), count: symbolCount + 1)
         cells[0].parent = 0
         var room = Room()
-        var work: [(node: BuildNode, cell: Int)] = [(root, 0)]
-        while let (node, cell) = work.popLast() {  // Bound: the terms' characters.
-            cells[cell].term = node.term
-            guard !node.children.isEmpty else { continue }
-            let base = place(node.children.keys.sorted().map { Int($0) }, &room, symbolCount: symbolCount)
+        var work: [(range: Range<Int>, depth: Int, cell: Int)] = [(0..<order.count, 0, 0)]
+        while let (all, depth, cell) = work.popLast() {  // Bound: the terms' characters.
+            var range = all
+            while let first = range.first, terms[order[first]].count == depth {  // Bound: the range.
+                let known = cells[cell].term == Self.none ? 0 : cells[cell].term
+                cells[cell].term = max(known, UInt16(order[first]))
+                range = range.dropFirst()
+            }
+            guard !range.isEmpty else { continue }
+            let children = Self.children(range, order, terms, depth)
+            let base = place(children.map(\.symbol), &room, symbolCount: symbolCount)
             cells[cell].base = UInt16(base)
-            for (symbol, child) in node.children {
-                cells[base + Int(symbol)].parent = UInt16(cell)
-                work.append((child, base + Int(symbol)))
+            for child in children {
+                cells[base + child.symbol].parent = UInt16(cell)
+                work.append((child.range, depth + 1, base + child.symbol))
             }
         }
         cells += [Cell](repeating: Cell(), count: symbolCount + 1)
+    }
+
+    /// The symbols that stand at `depth` in a range of sorted terms, each with its part of the range.
+    private static func children(
+        _ range: Range<Int>, _ order: [Int], _ terms: [[UInt16]], _ depth: Int
+    ) -> [(symbol: Int, range: Range<Int>)] {
+        var children: [(symbol: Int, range: Range<Int>)] = []
+        var start = range.lowerBound
+        while start < range.upperBound {  // Bound: the range.
+            let symbol = terms[order[start]][depth]
+            var end = start + 1
+            while end < range.upperBound, terms[order[end]][depth] == symbol { end += 1 }
+            children.append((Int(symbol), start..<end))
+            start = end
+        }
+        return children
     }
 
     /// Where the search for free cells goes on: only children fill the gaps, families go behind each other.
@@ -65,18 +88,5 @@ public struct TermTrie: Sendable {
     private func isFree(_ children: [Int], _ base: Int) -> Bool {
         for symbol in children where cells[base + symbol].parent != Self.none { return false }
         return true
-    }
-
-    private struct BuildNode {
-        var children: [UInt16: BuildNode] = [:]
-        var term = TermTrie.none
-
-        mutating func insert(_ symbols: ArraySlice<UInt16>, _ index: UInt16) {
-            guard let first = symbols.first else {
-                term = index
-                return
-            }
-            children[first, default: BuildNode()].insert(symbols.dropFirst(), index)
-        }
     }
 }
