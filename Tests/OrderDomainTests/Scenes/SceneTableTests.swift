@@ -1,6 +1,8 @@
 import OrderDomain
 import Testing
 
+@testable import OrderStories
+
 /// `SceneRow`'s tables, of which docs/SCENES.md is made, are what the fold asks.
 @Suite struct SceneTableTests {
     private static let seeds: Range<UInt64> = 0..<1_500
