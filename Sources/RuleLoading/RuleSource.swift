@@ -43,9 +43,9 @@ public struct RuleSource: Sendable, Equatable {
                 sources.append(RuleSource(name: folder + "/" + name, bytes: Array(data)))
             }
         }
-        guard !sources.isEmpty else {
+        guard sources.contains(where: { $0.name.hasPrefix("classification/") }) else {
             throw RuleFileError(
-                file: path, line: 0, what: "there are no rules here",
+                file: path, line: 0, what: "there are no classification rules here",
                 mend: "name a directory that has classification/*.yaml, as rules/ has")
         }
         return sources

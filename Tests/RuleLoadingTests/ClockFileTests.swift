@@ -93,6 +93,19 @@ import Testing
         #expect(rules.failures().first?.contains(": B7.1 warns [], expires 2026-03-16T10:00:00") == true)
     }
 
+    /// Every text would read as unknown under such a folder.
+    @Test func aFolderOfClocksAloneIsRefused() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        let clocks = folder.appending(path: "clocks")
+        try FileManager.default.createDirectory(at: clocks, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for source in RuleSource.embedded() where source.name.hasPrefix("clocks/") {
+            try Data(source.bytes).write(to: folder.appending(path: source.name))
+        }
+        let error = #expect(throws: RuleFileError.self) { try RuleSet.directory(folder.path()) }
+        #expect(error?.what == "there are no classification rules here")
+    }
+
     @Test func clocksAreNotPartOfTheTableThatVerdictsName() throws {
         let embedded = try RuleSet.embedded()
         let words = try RuleSet(RuleSource.embedded().filter { !$0.name.hasPrefix("clocks/") })
