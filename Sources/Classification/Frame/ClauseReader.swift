@@ -106,6 +106,7 @@ struct ClauseReader {
 
     private mutating func noun(_ token: Token) {
         if asideDepth >= 0 { return }
+        if token.tags.has(.courier) && expects == .slot && !phrase.isEmpty { finish() }
         let isNewSubject = token.isParted && expects == .afterAct && token.tags.meets(.persons)
         if isNewSubject && clause.tags.meets(.acts) { finish() }  // 已到驿站 本人…
         if phrase.isEmpty { phrase.start = token.start }
