@@ -5,8 +5,8 @@ public import Wire
 
 /// The tasks of a process, fed with the records of all their partitions in merged order (CONTRACT 4).
 ///
-/// Sans-I/O: records in by ``process(_:role:clock:)``, outputs in ``outputs``. A function of the records
-/// and the settings alone.
+/// Sans-I/O: prepared records in by ``admit(_:)``, ``fireNext()`` and ``apply(_:)``, outputs in
+/// ``outputs``. A function of the records and the settings alone.
 public struct TaskSet: ~Copyable {
     /// What has to go out; the caller empties it.
     public var outputs = OutputBuffer()
@@ -15,22 +15,23 @@ public struct TaskSet: ~Copyable {
 
     var bench: Workbench
     var hop = WaybillHop()
-    var tasks: [Int32: StreamTask] = [:]
+    private var tasks: [Int32: StreamTask] = [:]
     /// The keys of ``tasks``.
     private(set) var taskNumbers: [Int32] = []
     /// The task asked for last: mostly the one that is asked for next.
     private var newestTask: StreamTask?
-    /// The record that was admitted and waits to be applied.
+    /// Where the record that was admitted last is to be applied.
     var admitted = AdmittedRecord()
+    /// Reads kept tracks again when their link releases them.
+    var preparer: Preparer
     let unlinkedAfter: TimeSpan
     let topics: TopicNames
-    let perishable: PerishableCategories
 
     /// Tasks without state.
     public init(table: CompiledTable, settings: TaskSettings) {
-        bench = Workbench(table: table, settings: settings)
+        bench = Workbench(tableVersion: table.version, settings: settings)
+        preparer = Preparer(table: table, settings: settings)
         (unlinkedAfter, topics) = (settings.unlinkedAfter, settings.topics)
-        perishable = settings.perishable
     }
 
     /// Orders whose state is held, over all tasks.
@@ -42,37 +43,19 @@ public struct TaskSet: ~Copyable {
 
     /// Applies the next record of the merged order: everything that falls due before it, then itself.
     ///
-    /// ``admit(_:role:clock:)``, ``fireNext()`` and ``apply(_:clock:)`` in one: what a jump of time fires
-    /// gathers in ``outputs``, so a caller with a bound on them calls the three.
+    /// ``Preparer/prepare(_:)``, ``admit(_:)``, ``fireNext()`` and ``apply(_:)`` in one: what a jump of
+    /// time fires gathers in ``outputs``, so a caller with a bound on them calls the four.
     public mutating func process(
         _ record: borrowing Record, role: Role, clock: RecordClock
     ) throws(CorruptState) {
-        guard try admit(record, role: role, clock: clock) else { return }
+        var prepared = PreparedRecord()
+        (prepared.record, prepared.role, prepared.clock) = (copy record, role, clock)
+        preparer.prepare(&prepared)
+        guard try admit(prepared) else { return }
         while try fireNext() {}
-        try apply(record, clock: clock)
+        try apply(prepared)
     }
 
-    /// Reads the next record of the merged order and raises the time of the tasks that it will be applied
-    /// in (CONTRACT 4).
-    ///
-    /// - Returns: Whether there is anything to apply: ``fireNext()`` until nothing is due, then
-    ///   ``apply(_:clock:)``. A bad record and a duplicate change nothing.
-    /// - Throws: ``CorruptState``; the tasks are then unusable.
-    public mutating func admit(
-        _ record: borrowing Record, role: Role, clock: RecordClock
-    ) throws(CorruptState) -> Bool {
-        bench.clearWords()
-        do throws(BadRecord) {
-            try decode(record, role: role, clock: clock)
-        } catch {
-            deadLetter(record, error, at: clock.timestamp)
-            return false
-        }
-        if role == .tracks && !isDirect(record) { return try admitHopping(record, clock: clock) }
-        return try admitDirect(record, clock: clock)
-    }
-
-    /// The task of a partition number, if it has been opened.
     /// How many records ahead of its own a key is foreseen, first in the index, then with its record.
     public static let foresight = (index: 8, record: 4)
 
@@ -86,6 +69,7 @@ public struct TaskSet: ~Copyable {
         if isNear { task.foreseeOrder(key) } else { task.foreseeIndex(key) }
     }
 
+    /// The task of a partition number, if it has been opened.
     mutating func task(_ number: Int32) -> StreamTask? {
         if let newestTask, newestTask.number == number { return newestTask }
         newestTask = tasks[number]
@@ -100,27 +84,6 @@ public struct TaskSet: ~Copyable {
         taskNumbers.append(number)
         newestTask = task
         return task
-    }
-
-    private mutating func decode(
-        _ record: borrowing Record, role: Role, clock: RecordClock
-    ) throws(BadRecord) {
-        try bench.decoder.decode(
-            record.hasPayload ? record.payload.span : nil, role: role,
-            timestamp: clock.isKnown ? clock.timestamp : nil, judge: clock.judge, into: &bench.event)
-        bench.event.timestamp = clock.timestamp
-        if bench.event.kind == .placed { bench.event.markPerishable(perishable) }
-    }
-
-    /// R2.1: a track stays in its task where its key is its order, or where it has no key and names one.
-    private func isDirect(_ record: borrowing Record) -> Bool {
-        let order = bench.event.orderID.bounds
-        if order.isEmpty { return false }
-        if !record.hasKey || record.key.isEmpty { return true }
-        guard record.key.count == order.count else { return false }
-        let (key, heap) = (record.key.span, bench.event.heap.span)
-        for i in key.indices where key[i] != heap[order.lowerBound + i] { return false }
-        return true
     }
 
     /// Sends a record to the dead letters: it changes no state and moves no clock (CONTRACT 1).

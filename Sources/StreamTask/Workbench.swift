@@ -1,4 +1,3 @@
-internal import Classification
 internal import LogModel
 internal import OrderDomain
 internal import Wire
@@ -6,10 +5,6 @@ internal import Wire
 /// The scratch that one record after the other is worked on, so that the hot path allocates nothing
 /// once its buffers have grown. One a thread.
 struct Workbench: ~Copyable {
-    var decoder: RecordDecoder
-    var classifier: Classifier
-    /// The record at hand.
-    var event = InputEvent()
     /// The order at hand.
     var log = OrderLog()
     var fold: Fold
@@ -26,15 +21,13 @@ struct Workbench: ~Copyable {
     let settlement: SettlementPolicy
     let forgetAfter: TimeSpan
 
-    init(table: CompiledTable, settings: TaskSettings) {
+    init(tableVersion: [UInt8], settings: TaskSettings) {
         (settlement, forgetAfter) = (settings.settlement, settings.forgetAfter)
         fold = Fold(clocks: settings.clocks)
-        decoder = RecordDecoder(maxAhead: settings.maxAhead)
-        classifier = Classifier(table: table)
-        tableVersion = table.version
+        self.tableVersion = tableVersion
     }
 
-    /// Reads the order of ``event`` into ``log``; empty where it is unknown.
+    /// Reads an order into ``log``; empty where it is unknown.
     mutating func load(_ orderID: [UInt8], from task: StreamTask) throws(CorruptState) {
         var fault: CorruptRecord?
         task.withOrder(orderID.span) { record in
@@ -69,28 +62,22 @@ struct Workbench: ~Copyable {
         return early > now ? early : exact
     }
 
-    /// Classifies ``event``, a track, and keeps its words in case it comes to decide.
-    mutating func classify() -> Reading {
-        let bytes = event.heap  // Held apart, so that a span of it does not hold the bench.
-        let heap = bytes.span
-        let text = heap.extracting(event.text.bounds)
-        let reading = classifier.classify(
-            text, courier: heap.extracting(event.courier.bounds),
-            provider: heap.extracting(event.statusProvider.bounds),
-            code: heap.extracting(event.statusCode.bounds))
-        let eventID = words.append(event.eventID, of: bytes)
-        var rule = ByteRange.none
-        if let index = reading.rule {
-            let name = classifier.ruleName(index)
-            rule = ByteRange(start: words.count, count: name.count)
-            words.append(contentsOf: name)
-        }
-        let shown = classifier.appendShown(text, reading, to: &words)
-        candidates.append(
-            Evidence(
-                idHash: hash64(heap.extracting(event.eventID.bounds)), eventID: eventID, rule: rule,
-                match: shown.match, text: shown.text))
-        return reading
+    /// Takes an event into ``log``, and its words in case it comes to decide.
+    mutating func insert(_ prepared: borrowing PreparedRecord) {
+        log.insert(prepared.event, reading: prepared.reading, source: prepared.source)
+        if prepared.reading == nil { return }
+        let start = words.count
+        words.append(contentsOf: prepared.words)
+        candidates.append(prepared.evidence.moved(by: start))
+    }
+
+    /// Takes in the event whose record makes outputs go out (R4.3).
+    mutating func insertTrigger(_ prepared: borrowing PreparedRecord) -> Trigger {
+        insert(prepared)
+        let eventID = log.heap.append(prepared.event.eventID, of: prepared.event.heap)
+        let source = SourceReference(role: prepared.event.kind.role, position: prepared.source)
+        return Trigger(
+            at: prepared.event.at, eventID: eventID, source: prepared.record.offset < 0 ? nil : source)
     }
 
     /// Forgets the words of the record before.

@@ -21,6 +21,12 @@ public struct ByteRange: Hashable, Sendable {
     @inlinable
     public var isEmpty: Bool { count == 0 }
 
+    /// The same run behind `count` more bytes; an empty one stays where it is.
+    @inlinable
+    public func moved(by count: Int) -> Self {
+        isEmpty ? self : Self(start: Int(start) + count, count: Int(self.count))
+    }
+
     /// The same as offsets for slicing.
     @inlinable
     public var bounds: Range<Int> { Int(start)..<Int(start) + Int(count) }

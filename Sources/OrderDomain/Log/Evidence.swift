@@ -16,6 +16,13 @@ public struct Evidence: Sendable {
         (self.idHash, self.eventID, self.rule) = (idHash, eventID, rule)
         (self.match, self.text) = (match, text)
     }
+
+    /// The same words, their bytes appended to a heap of `count` bytes.
+    public func moved(by count: Int) -> Self {
+        Self(
+            idHash: idHash, eventID: eventID.moved(by: count), rule: rule.moved(by: count),
+            match: match.moved(by: count), text: text.moved(by: count))
+    }
 }
 
 /// The verdict that stands for a parcel: what went out last (CONTRACT 2).

@@ -7,6 +7,8 @@ public struct ReplaySettings: Sendable {
     public var tasks: TaskSettings
     /// `--until`: clocks run on up to and at this instant after the last record.
     public var until: Instant?
+    /// How many threads load, decode and classify; never shows in the outputs.
+    public var threads = 1
     /// The output topics' names.
     public var outputs = OutputNames()
 

@@ -1,26 +1,25 @@
 public import Classification
-internal import LogModel
 internal import OrderDomain
 public import StreamTask
 
 /// Feeds the records of dumps to the tasks in merged order and writes what they answer.
 ///
-/// Serial and deterministic: the outputs are a function of the records and the settings. Memory: the
-/// index (56 bytes a record), the tasks' state, one output buffer.
+/// Records are loaded, decoded and classified in windows, by as many threads as asked for, while one of
+/// them applies the window before: the tasks see one record after the other in any case, so that the
+/// outputs are a function of the records and the settings alone. Memory: the index (64 bytes a record), the
+/// tasks' state, two windows, one output buffer.
 public struct Replayer: ~Copyable {
     private var tasks: TaskSet
-    private var raw = RawRecord()
-    private var record = Record()
-    /// The topic that ``record`` names, by its place in the index.
-    private var newestTopic: UInt8?
     private var lines: OutputLines
     private var summary = ReplaySummary()
+    private let table: CompiledTable
     private let settings: ReplaySettings
 
     /// A replayer without state.
     public init(table: CompiledTable, settings: ReplaySettings) {
         tasks = TaskSet(table: table, settings: settings.tasks)
         lines = OutputLines(names: settings.outputs)
+        self.table = table
         self.settings = settings
     }
 
@@ -29,18 +28,10 @@ public struct Replayer: ~Copyable {
         _ index: borrowing DumpIndex, into sink: inout OutputSink
     ) throws(ReplayFailure) -> ReplaySummary {
         do throws(CorruptState) {
-            for position in 0..<index.count {
-                foresee(from: position, in: index)
-                let entry = load(position, of: index)
-                let clock = RecordClock(
-                    timestamp: entry.timestamp, isKnown: entry.timestampForDecoding != nil,
-                    judge: index.judge(of: entry))
-                if try tasks.admit(record, role: entry.role, clock: clock) {
-                    while try tasks.fireNext() { write(to: &sink) }
-                    try tasks.apply(record, clock: clock)
-                }
-                write(to: &sink)
-                if sink.failure != nil { break }
+            if settings.threads > 1 {
+                try runThreaded(index, into: &sink)
+            } else {
+                try runAlone(index, into: &sink)
             }
             if let until = settings.until {
                 while try tasks.fireNext(until: until), sink.failure == nil { write(to: &sink) }
@@ -53,42 +44,64 @@ public struct Replayer: ~Copyable {
         return closing(index)
     }
 
-    /// Asks the memory for what the records behind `position` will need.
-    private mutating func foresee(from position: Int, in index: borrowing DumpIndex) {
-        index.foresee(position + 2 * TaskSet.foresight.index)
-        if let next = index.foreseeable(position + TaskSet.foresight.index) {
-            tasks.foresee(next.key.span, partition: next.partition, isNear: false)
-        }
-        if let next = index.foreseeable(position + TaskSet.foresight.record) {
-            tasks.foresee(next.key.span, partition: next.partition, isNear: true)
+    private mutating func runAlone(
+        _ index: borrowing DumpIndex, into sink: inout OutputSink
+    ) throws(CorruptState) {
+        var loader = makeLoader(of: index)
+        var prepared = PreparedRecord()
+        for position in 0..<index.count where sink.failure == nil {
+            index.foresee(position + 2 * TaskSet.foresight.index)
+            for ahead in [TaskSet.foresight.index, TaskSet.foresight.record] {
+                guard let next = index.foreseeable(position + ahead) else { continue }
+                tasks.foresee(
+                    next.key.span, partition: next.partition, isNear: ahead == TaskSet.foresight.record)
+            }
+            loader.load(position, of: index, into: &prepared)
+            try apply(prepared, to: &sink)
         }
     }
 
-    private mutating func load(_ position: Int, of index: borrowing DumpIndex) -> DumpEntry {
-        let entry = index[position]
-        index.load(position, into: &raw)
-        take(entry.topic, of: index)
-        record.key.removeAll(keepingCapacity: true)
-        record.payload.removeAll(keepingCapacity: true)
-        if !record.headers.isEmpty { record.headers.removeAll(keepingCapacity: true) }
-        (record.partition, record.offset) = (entry.partition, entry.offset ?? -1)
-        (record.hasKey, record.hasPayload) = (raw.key != nil, raw.payload != nil)
-        if let key = raw.key { record.key.append(key, of: raw.heap) }
-        if let payload = raw.payload { record.payload.append(payload, of: raw.heap) }
-        for header in raw.headers {
-            record.headers.append(
-                Header(
-                    name: Array(raw.heap[header.name.bounds]),
-                    value: header.value.map { Array(raw.heap[$0.bounds]) }))
-        }
-        return entry
+    private func makeLoader(of index: borrowing DumpIndex) -> RecordLoader {
+        RecordLoader(table: table, settings: settings.tasks, topics: index.topics)
     }
 
-    /// Names the record's topic, which is mostly the last record's.
-    private mutating func take(_ topic: UInt8, of index: borrowing DumpIndex) {
-        if topic == newestTopic { return }
-        newestTopic = topic
-        record.topic = Array(index.topics[Int(topic)].name.utf8)
+    /// Windows are large enough that coming together costs nothing beside them, and small enough for the
+    /// caches.
+    private static let windowSize = 1_024
+
+    /// One window is applied here while the pool fills the next.
+    private mutating func runThreaded(
+        _ index: borrowing DumpIndex, into sink: inout OutputSink
+    ) throws(CorruptState) {
+        let pool = LoaderPool(copy index, threads: settings.threads) { makeLoader(of: index) }
+        var current = RecordWindow(capacity: Self.windowSize)
+        var next = RecordWindow(capacity: Self.windowSize)
+        var position = 0
+        repeat {
+            swap(&current, &next)
+            next.begin(position..<index.count)
+            position += next.count
+            try apply(current, whileFilling: next, by: pool, into: &sink)
+        } while next.count > 0 && sink.failure == nil  // Bound: the index.
+    }
+
+    private mutating func apply(
+        _ window: RecordWindow, whileFilling next: RecordWindow, by pool: LoaderPool,
+        into sink: inout OutputSink
+    ) throws(CorruptState) {
+        pool.begin(next)
+        defer { pool.finish(next) }
+        for slot in 0..<window.count where sink.failure == nil { try apply(window[slot], to: &sink) }
+    }
+
+    private mutating func apply(
+        _ prepared: borrowing PreparedRecord, to sink: inout OutputSink
+    ) throws(CorruptState) {
+        if try tasks.admit(prepared) {
+            while try tasks.fireNext() { write(to: &sink) }
+            try tasks.apply(prepared)
+        }
+        write(to: &sink)
     }
 
     private mutating func write(to sink: inout OutputSink) {

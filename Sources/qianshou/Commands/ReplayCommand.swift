@@ -16,6 +16,8 @@ enum ReplayCommand {
             .takes("INSTANT", "until", "let clocks run on up to this instant after the last record"),
             .takes("TOPIC", "topic", "the dumps are plain payloads of this topic, one a line"),
             .takes("DIR", "rules", "read the rules of this directory, not those inside the binary"),
+            .takes(
+                "N", "threads", "load, decode and classify on so many threads; the bytes stay the same (1)"),
             .toggle("digest", "print one hash of all outputs; without --output they are not written"),
             .toggle("allow-torn", "take what is whole before a torn end of a dump"),
             .takes("FILE", "config", "read this configuration; flags and QIANSHOU_… variables beat it"),
@@ -63,6 +65,8 @@ enum ReplayCommand {
         var settings = ReplaySettings(tasks: tasks)
         settings.outputs = topics.outputs
         settings.until = until
+        // More threads than this only wait for the one that applies.
+        settings.threads = min(try configuration.count(.threads) ?? 1, 64)
         return settings
     }
 

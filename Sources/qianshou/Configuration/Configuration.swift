@@ -47,6 +47,11 @@ struct Configuration {
         try text(key).flatMap(parseInstant)
     }
 
+    /// A key's count.
+    func count(_ key: ConfigurationKey) throws(ConfigurationFault) -> Int? {
+        try text(key).flatMap { Int($0) }
+    }
+
     private func setting(_ key: ConfigurationKey) -> (text: String, place: String)? {
         guard let variable = key.variable else { return nil }
         if let text = flags.value(key.rawValue) { return (text, "--\(key.rawValue)") }
