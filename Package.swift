@@ -28,7 +28,8 @@ let package = Package(
         .target(name: "Classification", dependencies: ["OrderDomain", "CByteScan"], swiftSettings: strict),
         .target(name: "Wire", dependencies: ["OrderDomain", "CByteScan"], swiftSettings: strict),
         .target(
-            name: "RuleLoading", dependencies: ["OrderDomain", "Classification", "Wire", "CYaml", "CRuleTables"],
+            name: "RuleLoading",
+            dependencies: ["OrderDomain", "Classification", "Wire", "CYaml", "CRuleTables"],
             swiftSettings: strict),
 
         // The shell.
@@ -48,19 +49,32 @@ let package = Package(
             swiftSettings: strict),
 
         // Orders as tests tell them; no product has it.
-        .target(name: "OrderStories", dependencies: ["OrderDomain"], path: "Tests/OrderStories", swiftSettings: strict),
-        .testTarget(name: "OrderDomainTests", dependencies: ["OrderDomain", "OrderStories"], swiftSettings: strict),
-        .testTarget(name: "ClassificationTests", dependencies: ["Classification", "RuleLoading"], swiftSettings: strict),
-        .testTarget(name: "RuleLoadingTests", dependencies: ["RuleLoading", "Classification", "OrderDomain"], swiftSettings: strict),
-        .testTarget(name: "WireTests", dependencies: ["Wire", "OrderDomain", "OrderStories"], swiftSettings: strict),
+        .target(
+            name: "OrderStories", dependencies: ["OrderDomain"], path: "Tests/OrderStories",
+            swiftSettings: strict),
+        .testTarget(
+            name: "OrderDomainTests", dependencies: ["OrderDomain", "OrderStories"], swiftSettings: strict),
+        .testTarget(
+            name: "ClassificationTests", dependencies: ["Classification", "RuleLoading"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "RuleLoadingTests", dependencies: ["RuleLoading", "Classification", "OrderDomain"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "WireTests", dependencies: ["Wire", "OrderDomain", "OrderStories"], swiftSettings: strict),
         .testTarget(name: "LogModelTests", dependencies: ["LogModel"], swiftSettings: strict),
         .testTarget(name: "StateStoreTests", dependencies: ["StateStore"], swiftSettings: strict),
         .testTarget(
             name: "StreamTaskTests",
             dependencies: ["StreamTask", "OrderDomain", "RuleLoading", "Wire", "LogModel", "OrderStories"],
             swiftSettings: strict),
-        .testTarget(name: "ReplayTests", dependencies: ["OrderDomain", "Replay", "RuleLoading"], swiftSettings: strict),
-        .testTarget(name: "QianshouTests", dependencies: ["qianshou", "OrderDomain", "RuleLoading"], swiftSettings: strict),
+        .testTarget(
+            name: "ReplayTests",
+            dependencies: ["OrderDomain", "Replay", "RuleLoading", "StreamTask", "Wire"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "QianshouTests", dependencies: ["qianshou", "OrderDomain", "RuleLoading"],
+            swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     ],
     cLanguageStandard: .gnu2x
