@@ -24,10 +24,16 @@ public struct Fingerprint: Hashable, Sendable {
 
     /// Appends its 32 hex digits, high half first.
     public func appendHex(to out: inout [UInt8]) {
-        withUnsafeTemporaryAllocation(byteCount: 32, alignment: 8) { digits in
-            guard let base = digits.baseAddress else { return }
-            writeHex(to: base)
-            out.append(contentsOf: UnsafeRawBufferPointer(digits))
+        out.append(addingCapacity: 32) { appendHex(to: &$0) }
+    }
+
+    /// Appends its 32 hex digits, high half first, to room for them.
+    public func appendHex(to out: inout OutputSpan<UInt8>) {
+        out.withUnsafeMutableBufferPointer { room, count in
+            precondition(room.count - count >= 32, "a fingerprint has 32 digits")
+            guard let base = room.baseAddress else { return }
+            writeHex(to: base + count)
+            count += 32
         }
     }
 

@@ -4,6 +4,16 @@ extension [UInt8] {
     /// Appends an instant as outputs carry it: `2026-03-02T10:00:00+08:00`, with `.SSS` only where it is
     /// not zero (CONTRACT 1).
     public mutating func appendInstant(_ instant: Instant) {
+        append(addingCapacity: OutputSpan<UInt8>.roomForInstant) { $0.appendInstant(instant) }
+    }
+}
+
+extension OutputSpan where Element == UInt8 {
+    /// The room that an instant needs at most.
+    static var roomForInstant: Int { 48 }
+
+    /// Appends an instant as outputs carry it.
+    mutating func appendInstant(_ instant: Instant) {
         let local = instant.milliseconds &+ InstantText.chinaOffset
         let time = UInt64((local % 86_400_000 + 86_400_000) % 86_400_000)
         let day = CivilDay(sinceEpoch: (local - Int64(time)) / 86_400_000)

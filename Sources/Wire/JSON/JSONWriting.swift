@@ -1,41 +1,54 @@
 internal import CByteScan
 
-/// Writing JSON onto bytes: compact, text as raw UTF-8, as Python's
-/// `json.dumps(ensure_ascii=False, separators=(",", ":"))`.
-extension [UInt8] {
+// Writing JSON onto bytes: compact, text as raw UTF-8, as Python's
+// `json.dumps(ensure_ascii=False, separators=(",", ":"))`.
+//
+// The work is done on an `OutputSpan`, room that is known to suffice: an array checks at every append that it
+// is unshared and large enough, which cost more than the bytes. What is written to an array piece by piece
+// goes through the same code.
+
+extension OutputSpan where Element == UInt8 {
     /// Appends `text`, which is ASCII or UTF-8, as it is: names, punctuation, literals.
     @inlinable
+    @inline(__always)
     public mutating func appendRaw(_ text: StaticString) {
-        append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+        appendRaw(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
     /// Appends `bytes` as they are.
     @inlinable
-    public mutating func appendRaw(_ bytes: Span<UInt8>) {
-        bytes.withUnsafeBufferPointer { append(contentsOf: $0) }
+    @inline(__always)
+    public mutating func appendRaw(_ bytes: UnsafeBufferPointer<UInt8>) {
+        guard let source = bytes.baseAddress else { return }
+        withUnsafeMutableBufferPointer { room, count in
+            precondition(bytes.count <= room.count - count, "JSON: the room that was asked for is too small")
+            guard let target = room.baseAddress else { return }
+            (target + count).update(from: source, count: bytes.count)
+            count += bytes.count
+        }
     }
 
-    /// Appends a JSON string with its quotes; escapes `"`, `\` and control characters.
-    public mutating func appendJSONString(_ text: Span<UInt8>) {
-        text.withUnsafeBufferPointer { appendJSONString($0) }
-    }
+    /// The room that a JSON string of `count` bytes needs at most.
+    @inline(__always)
+    static func room(forString count: Int) -> Int { 6 * count + 2 }
 
     /// Appends a JSON string with its quotes; escapes `"`, `\` and control characters.
-    public mutating func appendJSONString(_ text: UnsafeBufferPointer<UInt8>) {
+    mutating func appendJSONString(_ text: UnsafeBufferPointer<UInt8>) {
         append(UInt8(ascii: "\""))
         appendJSONEscaped(text)
         append(UInt8(ascii: "\""))
     }
 
-    /// Appends a JSON string's body, for texts that are written in pieces.
-    public mutating func appendJSONEscaped(_ text: UnsafeBufferPointer<UInt8>) {
-        var rest = text[...]
-        while let base = UnsafeBufferPointer(rebasing: rest).baseAddress, !rest.isEmpty {
-            let plain = qs_plain_prefix(base, rest.count)
-            append(contentsOf: UnsafeBufferPointer(start: base, count: plain))
-            rest = rest.dropFirst(plain)
-            guard let stop = rest.popFirst() else { return }
-            appendJSONEscape(stop)
+    /// Appends a JSON string's body.
+    mutating func appendJSONEscaped(_ text: UnsafeBufferPointer<UInt8>) {
+        guard let base = text.baseAddress else { return }
+        var at = 0
+        while at < text.count {  // Bound: the text's end.
+            let plain = qs_plain_prefix(base + at, text.count - at)
+            appendRaw(UnsafeBufferPointer(start: base + at, count: plain))
+            at += plain
+            if at < text.count { appendJSONEscape(base[at]) }
+            at += 1
         }
     }
 
@@ -56,20 +69,58 @@ extension [UInt8] {
         }
     }
 
-    /// Appends an integer in decimal.
-    public mutating func appendDecimal(_ value: some FixedWidthInteger) {
-        if value < 0 { append(UInt8(ascii: "-")) }
-        appendDigits(UInt64(value.magnitude), width: 1)
-    }
-
     /// Appends decimal digits, with zeros in front up to `width`.
     mutating func appendDigits(_ value: UInt64, width: Int) {
-        let start = count
-        var rest = value
-        repeat {
-            append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-            rest /= 10
-        } while rest > 0 || count - start < width
-        self[start...].reverse()
+        var (length, rest) = (1, value / 10)
+        while rest > 0 { (length, rest) = (length + 1, rest / 10) }
+        length = max(length, width)
+        withUnsafeMutableBufferPointer { room, count in
+            precondition(length <= room.count - count, "JSON: the room that was asked for is too small")
+            rest = value
+            for place in stride(from: count + length - 1, through: count, by: -1) {
+                room[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+                rest /= 10
+            }
+            count += length
+        }
+    }
+}
+
+extension [UInt8] {
+    /// Appends `text`, which is ASCII or UTF-8, as it is: names, punctuation, literals.
+    @inlinable
+    public mutating func appendRaw(_ text: StaticString) {
+        append(addingCapacity: text.utf8CodeUnitCount) { $0.appendRaw(text) }
+    }
+
+    /// Appends `bytes` as they are.
+    @inlinable
+    public mutating func appendRaw(_ bytes: Span<UInt8>) {
+        bytes.withUnsafeBufferPointer { bytes in
+            append(addingCapacity: bytes.count) { $0.appendRaw(bytes) }
+        }
+    }
+
+    /// Appends a JSON string with its quotes; escapes `"`, `\` and control characters.
+    public mutating func appendJSONString(_ text: Span<UInt8>) {
+        text.withUnsafeBufferPointer { appendJSONString($0) }
+    }
+
+    /// Appends a JSON string with its quotes; escapes `"`, `\` and control characters.
+    public mutating func appendJSONString(_ text: UnsafeBufferPointer<UInt8>) {
+        append(addingCapacity: OutputSpan<UInt8>.room(forString: text.count)) { $0.appendJSONString(text) }
+    }
+
+    /// Appends a JSON string's body, for texts that are written in pieces.
+    public mutating func appendJSONEscaped(_ text: UnsafeBufferPointer<UInt8>) {
+        append(addingCapacity: OutputSpan<UInt8>.room(forString: text.count)) { $0.appendJSONEscaped(text) }
+    }
+
+    /// Appends an integer in decimal.
+    public mutating func appendDecimal(_ value: some FixedWidthInteger) {
+        append(addingCapacity: 24) { out in
+            if value < 0 { out.append(UInt8(ascii: "-")) }
+            out.appendDigits(UInt64(value.magnitude), width: 1)
+        }
     }
 }

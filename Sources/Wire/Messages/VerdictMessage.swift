@@ -2,6 +2,9 @@ public import OrderDomain
 
 /// The verdict message of CONTRACT 2.
 public enum VerdictMessage {
+    /// The room that everything but ids and texts needs at most: names, words, two fingerprints, an instant.
+    private static let fixedRoom = 1_024
+
     /// Appends the record key `orderId/waybillNo`.
     public static func appendKey(
         _ waybill: LoggedEvent.TableIndex, _ log: borrowing OrderLog, to out: inout [UInt8]
@@ -17,14 +20,52 @@ public enum VerdictMessage {
     ) {
         let parcel = effect.parcel
         let words = effect.evidence.map { log.evidence[$0] }
-        out.appendRaw("{\"verdictId\":")
-        out.appendFingerprint(effect.id)
-        out.appendRaw(",\"orderId\":")
-        out.append(log.orderID, of: log)
-        out.appendRaw(",\"waybillNo\":")
-        out.append(log.waybills[Int(parcel.waybill)], of: log)
-        out.appendRaw(",\"courier\":")
-        out.append(parcel.courier == LoggedEvent.absent ? nil : log.couriers[Int(parcel.courier)], of: log)
+        let courier = parcel.courier == LoggedEvent.absent ? nil : log.couriers[Int(parcel.courier)]
+        let (orderID, waybill) = (log.orderID, log.waybills[Int(parcel.waybill)])
+        let texts =
+            orderID.bounds.count + waybill.bounds.count + (courier?.bounds.count ?? 0) + tableVersion.count
+            + (words.map { $0.rule.bounds.count + $0.match.bounds.count + $0.text.bounds.count } ?? 0)
+            + (words?.eventID.bounds.count ?? 0)
+        log.heap.withUnsafeBufferPointer { heap in
+            out.append(addingCapacity: fixedRoom + OutputSpan<UInt8>.room(forString: texts)) { out in
+                out.appendRaw("{\"verdictId\":")
+                out.appendFingerprint(effect.id)
+                out.appendRaw(",\"orderId\":")
+                out.append(orderID, of: heap)
+                out.appendRaw(",\"waybillNo\":")
+                out.append(waybill, of: heap)
+                out.appendRaw(",\"courier\":")
+                out.append(courier, of: heap)
+                appendState(parcel, to: &out)
+                appendWords(words, of: heap, to: &out)
+                out.appendRaw(",\"problem\":")
+                out.appendName(parcel.problem?.name)
+                out.appendRaw(effect.disagrees ? ",\"disagrees\":true" : ",\"disagrees\":false")
+                out.appendRaw(",\"eventId\":")
+                out.append(words?.eventID, of: heap)
+                out.appendRaw(",\"occurredAt\":\"")
+                out.appendInstant(effect.at)
+                out.appendRaw("\",\"tableVersion\":")
+                tableVersion.withUnsafeBufferPointer { out.appendJSONString($0) }
+                out.appendRaw(",\"supersedes\":")
+                out.appendFingerprint(effect.supersedes)
+                out.append(UInt8(ascii: "}"))
+            }
+        }
+    }
+
+    private static func appendWords(
+        _ words: Evidence?, of heap: UnsafeBufferPointer<UInt8>, to out: inout OutputSpan<UInt8>
+    ) {
+        out.appendRaw(",\"rule\":")
+        out.append(words?.rule, of: heap)
+        out.appendRaw(",\"match\":")
+        out.append(words?.match, of: heap)
+        out.appendRaw(",\"text\":")
+        out.append(words?.text, of: heap)
+    }
+
+    private static func appendState(_ parcel: ParcelView, to out: inout OutputSpan<UInt8>) {
         out.appendRaw(",\"stage\":")
         out.appendName(parcel.stage.name)
         out.appendRaw(",\"verdict\":")
@@ -33,47 +74,5 @@ public enum VerdictMessage {
         out.appendName(parcel.row?.name)
         out.appendRaw(",\"policy\":")
         out.appendName(parcel.row?.policy)
-        out.appendRaw(",\"rule\":")
-        out.append(words?.rule, of: log)
-        out.appendRaw(",\"match\":")
-        out.append(words?.match, of: log)
-        out.appendRaw(",\"text\":")
-        out.append(words?.text, of: log)
-        out.appendRaw(",\"problem\":")
-        out.appendName(parcel.problem?.name)
-        out.appendRaw(
-            effect.disagrees ? ",\"disagrees\":true,\"eventId\":" : ",\"disagrees\":false,\"eventId\":")
-        out.append(words?.eventID, of: log)
-        out.appendRaw(",\"occurredAt\":\"")
-        out.appendInstant(effect.at)
-        out.appendRaw("\",\"tableVersion\":")
-        out.appendJSONString(tableVersion.span)
-        out.appendRaw(",\"supersedes\":")
-        out.appendFingerprint(effect.supersedes)
-        out.append(UInt8(ascii: "}"))
-    }
-}
-
-extension [UInt8] {
-    /// Appends bytes of the log's heap as a JSON string; null where there are none.
-    mutating func append(_ range: ByteRange?, of log: borrowing OrderLog) {
-        guard let range, !range.isEmpty else { return appendRaw("null") }
-        appendJSONString(log.heap.span.extracting(range.bounds))
-    }
-
-    /// Appends a contract's word as a JSON string.
-    mutating func appendName(_ name: StaticString?) {
-        guard let name else { return appendRaw("null") }
-        append(UInt8(ascii: "\""))
-        appendRaw(name)
-        append(UInt8(ascii: "\""))
-    }
-
-    /// Appends an id as a JSON string.
-    mutating func appendFingerprint(_ id: Fingerprint?) {
-        guard let id else { return appendRaw("null") }
-        append(UInt8(ascii: "\""))
-        id.appendHex(to: &self)
-        append(UInt8(ascii: "\""))
     }
 }
