@@ -19,15 +19,6 @@ public struct Record: Sendable {
 
     /// An empty record; fill it by reading.
     public init() {}
-
-    /// Forgets everything and keeps the buffers.
-    public mutating func reset() {
-        topic.removeAll(keepingCapacity: true)
-        key.removeAll(keepingCapacity: true)
-        payload.removeAll(keepingCapacity: true)
-        headers.removeAll(keepingCapacity: true)
-        (partition, offset, hasKey, hasPayload) = (0, -1, false, false)
-    }
 }
 
 /// One header of a record.

@@ -19,7 +19,9 @@ struct RecordLoader {
     mutating func load(_ position: Int, of index: borrowing DumpIndex, into prepared: inout PreparedRecord) {
         let entry = index[position]
         index.load(position, into: &raw)
-        prepared.record.reset()
+        prepared.record.key.clear()
+        prepared.record.payload.clear()
+        prepared.record.headers.clear()
         prepared.record.topic = topics[Int(entry.topic)]
         (prepared.record.partition, prepared.record.offset) = (entry.partition, entry.offset ?? -1)
         prepared.record.hasKey = raw.key != nil

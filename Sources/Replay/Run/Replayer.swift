@@ -50,14 +50,20 @@ public struct Replayer: ~Copyable {
         var loader = makeLoader(of: index)
         var prepared = PreparedRecord()
         for position in 0..<index.count where sink.failure == nil {
-            index.foresee(position + 2 * TaskSet.foresight.index)
-            for ahead in [TaskSet.foresight.index, TaskSet.foresight.record] {
-                guard let next = index.foreseeable(position + ahead) else { continue }
-                tasks.foresee(
-                    next.key.span, partition: next.partition, isNear: ahead == TaskSet.foresight.record)
-            }
+            foresee(from: position, in: index)
             loader.load(position, of: index, into: &prepared)
             try apply(prepared, to: &sink)
+        }
+    }
+
+    /// Asks the memory for what the records behind `position` will need.
+    private mutating func foresee(from position: Int, in index: borrowing DumpIndex) {
+        index.foresee(position + 2 * TaskSet.foresight.index)
+        if let next = index.foreseeable(position + TaskSet.foresight.index) {
+            tasks.foresee(next.key.span, partition: next.partition, isNear: false)
+        }
+        if let next = index.foreseeable(position + TaskSet.foresight.record) {
+            tasks.foresee(next.key.span, partition: next.partition, isNear: true)
         }
     }
 
