@@ -265,9 +265,16 @@ static inline size_t qs_unescape(const uint8_t *bytes, size_t count, uint8_t *ou
         for (size_t base = at; slashes; slashes &= slashes - 1) {
             size_t escape = base + (size_t)__builtin_ctzll(slashes);
             if (escape < at) continue;  // The slash that another one escapes.
-            qs_copy_run(out + written, bytes + at, escape - at, count - at);
-            written += escape - at;
-            at = escape + qs_put_escape(bytes, count, escape, out, &written);
+            size_t run = escape - at;
+            if (run <= 16 && count - at >= 16) memcpy(out + written, bytes + at, 16);
+            else qs_copy_run(out + written, bytes + at, run, count - at);
+            written += run;
+            if (count - escape >= 2 && bytes[escape + 1] == '"') {  // Of a payload's escapes nearly all.
+                out[written++] = '"';
+                at = escape + 2;
+            } else {
+                at = escape + qs_put_escape(bytes, count, escape, out, &written);
+            }
         }
         if (at < end) {
             qs_copy_run(out + written, bytes + at, end - at, count - at);

@@ -6,14 +6,14 @@ internal import Wire
 /// Writes outputs as NDJSON, `{"topic","key","value"}` a line, dead letters with their headers beside
 /// (CONTRACT 4).
 struct OutputLines {
-    /// `{"topic":"…","key":` by topic, made once a topic.
-    private var heads: [OutputTopic: [UInt8]] = [:]
-    private let names: OutputNames
+    /// `{"topic":"…","key":` by ``OutputTopic/place``.
+    private let heads: [[UInt8]]
 
-    init(names: OutputNames) { self.names = names }
+    init(names: OutputNames) { heads = OutputTopic.all.map { Self.head(of: $0, names) } }
 
-    mutating func append(_ entry: OutputBuffer.Entry, of heap: [UInt8], to out: inout [UInt8]) {
-        out.appendRaw(head(of: entry.topic).span)
+    func append(_ entry: OutputBuffer.Entry, of heap: [UInt8], to out: inout [UInt8]) {
+        let head = heads[entry.topic.place]
+        out.appendRaw(head.span)
         let bytes = heap.span
         if entry.hasKey {
             out.appendJSONString(bytes.extracting(entry.key.bounds))
@@ -33,13 +33,11 @@ struct OutputLines {
         out.appendRaw("}\n")
     }
 
-    private mutating func head(of topic: OutputTopic) -> [UInt8] {
-        if let head = heads[topic] { return head }
+    private static func head(of topic: OutputTopic, _ names: OutputNames) -> [UInt8] {
         var head: [UInt8] = []
         head.appendRaw("{\"topic\":")
         head.appendJSONString(Array(names.name(of: topic).utf8).span)
         head.appendRaw(",\"key\":")
-        heads[topic] = head
         return head
     }
 
@@ -62,6 +60,20 @@ struct OutputLines {
             out.append(UInt8(ascii: "]"))
         }
         out.append(UInt8(ascii: "]"))
+    }
+}
+
+extension OutputTopic {
+    /// All of them, each at its ``place``.
+    static let all = [.verdicts, .deadLetter] + ActionKind.allCases.map { OutputTopic.actions($0) }
+
+    /// A number by which tables are indexed.
+    var place: Int {
+        switch self {
+        case .verdicts: 0
+        case .deadLetter: 1
+        case .actions(let kind): 2 + Int(kind.rawValue)
+        }
     }
 }
 

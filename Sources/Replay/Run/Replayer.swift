@@ -12,6 +12,8 @@ public struct Replayer: ~Copyable {
     private var tasks: TaskSet
     private var lines: OutputLines
     private var summary = ReplaySummary()
+    /// Outputs by ``OutputTopic/place``.
+    private var outputCounts = [Int](repeating: 0, count: OutputTopic.all.count)
     private let table: CompiledTable
     private let settings: ReplaySettings
 
@@ -113,7 +115,7 @@ public struct Replayer: ~Copyable {
     private mutating func write(to sink: inout OutputSink) {
         if tasks.outputs.entries.isEmpty { return }
         for entry in tasks.outputs.entries {
-            summary.outputs[entry.topic, default: 0] += 1
+            outputCounts[entry.topic.place] += 1
             lines.append(entry, of: tasks.outputs.bytes, to: &sink.buffer)
             sink.flushIfFull()
         }
@@ -123,6 +125,9 @@ public struct Replayer: ~Copyable {
     private func closing(_ index: borrowing DumpIndex) -> ReplaySummary {
         var summary = summary
         summary.records = index.count
+        for (topic, count) in zip(OutputTopic.all, outputCounts) where count > 0 {
+            summary.outputs[topic] = count
+        }
         summary.deadLetters = tasks.deadLetters
         summary.heldTracks = tasks.heldTracks
         (summary.orders, summary.stateBytes) = (tasks.orderCount, tasks.residentBytes)
