@@ -1,12 +1,3 @@
-/// What a step of an order is settled under (CONTRACT 5).
-public struct SettlementPolicy: Sendable {
-    /// Earlier events build state and emit no action (R4.7).
-    public var activateFrom: Instant?
-
-    /// No suppression.
-    public init() {}
-}
-
 extension OrderLog {
     /// Settles one step: what went out against what the fold says now. Verdicts, clocks, actions, and
     /// clock points that already lie behind task time, in the order of R2.5 and R3.2.

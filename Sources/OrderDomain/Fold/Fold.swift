@@ -116,10 +116,4 @@ public struct Fold: Sendable {
         }
         return nil
     }
-
-    /// Whether the track at `index` decides the state of a parcel or leg.
-    public func isDeciding(_ index: Int) -> Bool {
-        for parcel in parcels where parcel.deciding == index { return true }
-        return false
-    }
 }

@@ -29,3 +29,12 @@ extension StaticString {
         return true
     }
 }
+
+extension StaticString {
+    /// The order of the UTF-8.
+    func precedes(_ other: StaticString) -> Bool {
+        let left = UnsafeBufferPointer(start: utf8Start, count: utf8CodeUnitCount)
+        return left.lexicographicallyPrecedes(
+            UnsafeBufferPointer(start: other.utf8Start, count: other.utf8CodeUnitCount))
+    }
+}

@@ -115,3 +115,28 @@ public enum Policy: UInt8, Named {
         }
     }
 }
+
+extension ClockID {
+    /// The clock's row in DOMAIN.
+    public var policy: Policy {
+        switch self {
+        case .b1_1: .b1_1
+        case .b7_1: .b7_1
+        case .d1_1: .d1_1
+        case .d1_2: .d1_2
+        case .d1_4: .d1_4
+        case .d3_1: .d3_1
+        case .d3_2: .d3_2
+        case .p1_1: .p1_1
+        case .p1_2: .p1_2
+        case .p1_3: .p1_3
+        case .p2_1: .p2_1
+        case .p2_2: .p2_2
+        case .p2_3: .p2_3
+        case .p2_4: .p2_4
+        case .p4_4: .p4_4
+        case .p4_5: .p4_5
+        case .p7_1: .p7_1
+        }
+    }
+}

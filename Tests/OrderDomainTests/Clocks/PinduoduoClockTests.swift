@@ -161,6 +161,17 @@ import Testing
             given: refundOnly + [.afterSale(.merchantAgreed, 30)], when: [.afterSale(.refunded, 40)],
             until: 1_000, then: []),
         SceneCase(
+            "P7.1: nor after an answer at the last instant", on: .pinduoduo,
+            given: refundOnly + [.afterSale(.merchantAgreed, 68)], when: [.afterSale(.refunded, 100)],
+            until: 1_000, then: []),
+        SceneCase(
+            "P7.1: nor where the refund itself was the answer", on: .pinduoduo, given: refundOnly,
+            when: [.afterSale(.refunded, 68)], until: 1_000,
+            then: Array(rings("P1.1", at: 68).prefix(3)) + [
+                "withdraw P1.1 over deadline P1.1",
+                "withdraw P3.2 YT1 change_to_return_refund over negotiate P3.2",
+            ]),
+        SceneCase(
             "P7.1: nothing ends it, not even a new round", on: .pinduoduo,
             given: afterIntervention + [.afterSale(.refunded, 50)],
             when: [.requested(60), .afterSale(.cancelled, 61)], until: 194,

@@ -159,6 +159,10 @@ import Testing
                 "negotiate P3.2 YT1 change_to_return_refund over agree_on_refusal P3.1",
             ]),
         SceneCase(
+            "at the due itself it has not passed", on: .pinduoduo,
+            given: onTheWay + [.requested(20), .track(67.5, .outForDelivery)], when: [.pickedUp(68)],
+            then: ["negotiate P3.2 YT1 change_to_return_refund due:68 over agree_on_refusal P3.1"]),
+        SceneCase(
             "where events disagree on the platform the newest holds (R4.8)",
             given: onTheWay, when: [.requested(20).by(.taobao)], then: ["intercept W1.1 YT1"]),
     ])

@@ -47,6 +47,10 @@ import Testing
                 "withdraw D2.0 RT1 over evidence D2.0", "@128 deadline D1.4 expired due:128",
             ]),
         SceneCase(
+            "D1.1: a signature behind the rejection starts nothing", on: .douyin,
+            given: sentBack + [.afterSale(.merchantRejected, 60)], when: [.pickedUp(72).on("RT1")],
+            until: .day(30), then: ["@108 deadline D1.4 expired due:108"]),
+        SceneCase(
             "D1.4: ends by intervention", on: .douyin,
             given: signedBack + [.afterSale(.merchantRejected, 80)],
             when: [.afterSale(.platformIntervened, 128)], until: .day(30), then: []),

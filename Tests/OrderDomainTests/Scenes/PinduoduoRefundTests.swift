@@ -28,6 +28,10 @@ import Testing
             "P3.1: agreed, nothing more is asked", on: .pinduoduo, given: onTheWay + [.requested(20)],
             when: [.afterSale(.interceptRequested, 21), .afterSale(.agreedOnRefusal, 22)], then: []),
         SceneCase(
+            "P3.1: an intercept that failed is not asked for again (R4.5)", on: .pinduoduo,
+            given: onTheWay + [.requested(20), .afterSale(.interceptRequested, 21)],
+            when: [.afterSale(.interceptFailed, 22), .track(23, .collected)], then: []),
+        SceneCase(
             "P3.1: after the agreement a refusal is refunded by the system", on: .pinduoduo,
             given: onTheWay + [
                 .requested(20), .afterSale(.interceptRequested, 21), .afterSale(.agreedOnRefusal, 22),
