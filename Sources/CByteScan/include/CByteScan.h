@@ -255,32 +255,51 @@ static inline size_t qs_put_escape(const uint8_t *bytes, size_t count, size_t at
     return length;
 }
 
+// Unescapes from bytes[*at] on the up to 64 bytes whose masks are `m`, escape by escape.
+static inline void qs_unescape_block(const uint8_t *bytes, size_t count, size_t *at, uint64_t slashes,
+                                     uint8_t *out, size_t *written) {
+    size_t base = *at, end = count - base < 64 ? count : base + 64;
+    for (; slashes; slashes &= slashes - 1) {
+        size_t escape = base + (size_t)__builtin_ctzll(slashes);
+        if (escape < *at) continue;  // The slash that another one escapes.
+        qs_copy_run(out + *written, bytes + *at, escape - *at, count - *at);
+        *written += escape - *at;
+        *at = escape + qs_put_escape(bytes, count, escape, out, written);
+    }
+    if (*at < end) {
+        qs_copy_run(out + *written, bytes + *at, end - *at, count - *at);
+        *written += end - *at;
+        *at = end;
+    }
+}
+
 // Unescapes a body that qs_scan_string passed into `out`, which has room for `count` bytes; returns the bytes
-// written, never more than `count`: no escape is shorter than what it stands for.
+// written, never more than `count`: no escape is shorter than what it stands for. Quotes and slashes, which are
+// all that most payloads escape, only lose the slash in front.
 static inline size_t qs_unescape(const uint8_t *bytes, size_t count, uint8_t *out) {
     size_t at = 0, written = 0;
+    while (count - at >= 80) {  // 64 of the block, and 15 that its copies may touch behind it.
+        qs_masks m = qs_scan_64(bytes + at);
+        uint64_t cut = 0;  // Whether the block's last byte is the slash of an escape: the next block's then.
+        uint64_t escaped = qs_escaped(m.slashes, &cut);
+        if (escaped & ~(m.quotes | m.slashes)) {
+            qs_unescape_block(bytes, count, &at, m.slashes, out, &written);
+            continue;
+        }
+        size_t from = at, end = at + 64 - (size_t)cut;
+        for (uint64_t starts = m.slashes & ~escaped & ~(cut << 63); starts; starts &= starts - 1) {
+            size_t escape = at + (size_t)__builtin_ctzll(starts);
+            for (size_t i = from; i < escape; i += 16) memcpy(out + written + (i - from), bytes + i, 16);
+            written += escape - from;
+            from = escape + 1;
+        }
+        for (size_t i = from; i < end; i += 16) memcpy(out + written + (i - from), bytes + i, 16);
+        written += end - from;
+        at = end;
+    }
     while (at < count) {
-        size_t end = count - at < 64 ? count : at + 64;
         uint64_t slashes = qs_scan_upto_64(bytes + at, count - at).slashes;
-        for (size_t base = at; slashes; slashes &= slashes - 1) {
-            size_t escape = base + (size_t)__builtin_ctzll(slashes);
-            if (escape < at) continue;  // The slash that another one escapes.
-            size_t run = escape - at;
-            if (run <= 16 && count - at >= 16) memcpy(out + written, bytes + at, 16);
-            else qs_copy_run(out + written, bytes + at, run, count - at);
-            written += run;
-            if (count - escape >= 2 && bytes[escape + 1] == '"') {  // Of a payload's escapes nearly all.
-                out[written++] = '"';
-                at = escape + 2;
-            } else {
-                at = escape + qs_put_escape(bytes, count, escape, out, &written);
-            }
-        }
-        if (at < end) {
-            qs_copy_run(out + written, bytes + at, end - at, count - at);
-            written += end - at;
-            at = end;
-        }
+        qs_unescape_block(bytes, count, &at, slashes, out, &written);
     }
     return written;
 }

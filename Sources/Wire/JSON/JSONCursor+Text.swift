@@ -18,12 +18,12 @@ extension JSONCursor {
             out.append(contentsOf: body)
             return
         }
-        let start = out.count
-        out.append(contentsOf: body)  // Unescaped text is never longer, so this makes its room.
-        let count = out.withUnsafeMutableBufferPointer { room in
-            room.baseAddress.map { qs_unescape(base, body.count, $0 + start) } ?? 0
+        // Unescaped text is never longer.
+        out.append(addingCapacity: body.count) { (out: inout OutputSpan<UInt8>) in
+            out.withUnsafeMutableBufferPointer { room, count in
+                if let target = room.baseAddress { count += qs_unescape(base, body.count, target + count) }
+            }
         }
-        out.removeLast(body.count - count)
     }
 
     /// Whether a string's text is `name`.
