@@ -63,30 +63,43 @@ public struct TermTrie: Sendable {
         return children
     }
 
-    /// Where the search for free cells goes on: only children fill the gaps, families go behind each other.
+    /// Which cells have an owner, a bit each, and where the search for free ones goes on: only children fill
+    /// the gaps, families go behind each other.
     private struct Room {
         var gap = 1
         var family = 1
+        /// Cell 0 is the root's.
+        private var taken: [UInt64] = [1]
+
+        mutating func take(_ cell: Int) {
+            while taken.count <= cell >> 6 { taken.append(0) }
+            taken[cell >> 6] |= 1 << UInt64(cell & 63)
+        }
+
+        /// Bit i: cell `first` + i is free.
+        func free(from first: Int) -> UInt64 {
+            let (word, shift) = (first >> 6, UInt64(first & 63))
+            let low = word < taken.count ? taken[word] : 0
+            let high = word + 1 < taken.count ? taken[word + 1] : 0
+            return ~(low >> shift | high << (64 - shift))  // A shift by 64 leaves nothing.
+        }
     }
 
-    /// The first base from `room` on at which all `children` find free cells.
+    /// The first base from `room` on at which all `children` find free cells; 64 are tried at once.
     private mutating func place(_ children: [Int], _ room: inout Room, symbolCount: Int) -> Int {
-        let smallest = children[0]
-        while room.gap < cells.count && cells[room.gap].parent != Self.none { room.gap += 1 }
-        var base = children.count == 1 ? max(1, room.gap - smallest) : room.family
+        while room.free(from: room.gap) & 1 == 0 { room.gap += 1 }
+        var base = children.count == 1 ? max(1, room.gap - children[0]) : room.family
         while true {  // Bound: behind the last cell everything is free.
-            if base + symbolCount >= cells.count {
-                cells += [Cell](repeating: Cell(), count: 2 * symbolCount)
-            }
-            if cells[base + smallest].parent == Self.none, isFree(children, base) { break }
-            base += 1
+            var fits = UInt64.max
+            for symbol in children where fits != 0 { fits &= room.free(from: base + symbol) }
+            base += fits.trailingZeroBitCount
+            if fits != 0 { break }
         }
         if children.count > 1 { room.family = base }
+        for symbol in children { room.take(base + symbol) }
+        if base + symbolCount >= cells.count {
+            cells += [Cell](repeating: Cell(), count: base + 2 * symbolCount - cells.count)
+        }
         return base
-    }
-
-    private func isFree(_ children: [Int], _ base: Int) -> Bool {
-        for symbol in children where cells[base + symbol].parent != Self.none { return false }
-        return true
     }
 }
