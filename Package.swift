@@ -79,3 +79,14 @@ let package = Package(
     ],
     cLanguageStandard: .gnu2x
 )
+
+// libFuzzer is linked by flags that only `scripts/fuzz` gives.
+if Context.environment["QIANSHOU_FUZZ"] != nil {
+    package.targets += [
+        .systemLibrary(name: "CFuzzer", path: "fuzz/CFuzzer"),
+        .executableTarget(
+            name: "fuzz",
+            dependencies: ["CFuzzer", "OrderDomain", "Classification", "RuleLoading", "Wire", "StreamTask", "Replay"],
+            path: "fuzz/fuzz", swiftSettings: strict),
+    ]
+}
