@@ -4,7 +4,8 @@ import Testing
 /// What no committed text says.
 @Suite struct WordingTests {
     private static let places = [
-        "Package.swift", "README.md", "Sources", "Tests", "bench", "docs", "rules", "schemas", "scripts",
+        "Package.swift", "README.md", "Sources", "Tests", "bench", "docs", "fuzz", "rules", "schemas",
+        "scripts",
         ".ci",
     ]
     /// This file has to spell what it forbids.

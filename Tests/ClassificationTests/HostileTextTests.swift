@@ -40,6 +40,20 @@ import Testing
         #expect(reading.speaksOfReturn)
     }
 
+    /// The longest text that a record can hold (CONTRACT 1), and what is shown of it (R1.10).
+    @Test(arguments: ["\u{301}", "\u{202E}", "\0", "("])
+    func aTextOf8MiBIsRead(_ piece: String) throws {
+        var classifier = Classifier(table: try EmbeddedRules.loaded.get().table)
+        let hostile = String(repeating: piece, count: 8 * 1024 * 1024 / piece.utf8.count)
+        let (text, none) = (Array(("快件已由本人签收，" + hostile).utf8), [UInt8]())
+        let reading = classifier.classify(text.span, courier: none.span, provider: none.span, code: none.span)
+        #expect(reading.row == .signedByRecipient)
+        var heap: [UInt8] = []
+        let shown = classifier.appendShown(text.span, reading, to: &heap)
+        let window = String(decoding: heap[shown.text.bounds], as: UTF8.self)
+        #expect(window.hasPrefix("快件已由本人签收") && window.unicodeScalars.count == 300)
+    }
+
     @Test(arguments: ["【", "签收人：", "快件", "1-"])
     func timeIsLinearInTheLength(_ piece: String) throws {
         var classifier = Classifier(table: try EmbeddedRules.loaded.get().table)

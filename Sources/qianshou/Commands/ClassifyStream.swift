@@ -28,6 +28,8 @@ struct ClassifyStream {
     mutating func run() -> Int32 {
         var input = [UInt8](repeating: 0, count: Self.block)
         var filled = 0
+        // A line's start is looked through once, however many reads its end is away.
+        var searched = 0
         while true {  // Bound: the input's end.
             let got = input.withUnsafeMutableBytes { room in
                 room.baseAddress.map { read(STDIN_FILENO, $0 + filled, room.count - filled) } ?? 0
@@ -35,11 +37,12 @@ struct ClassifyStream {
             if got < 0 && errno == EINTR { continue }
             if got <= 0 { break }
             filled += got
-            let used = readLines(input.span.extracting(0..<filled))
+            let used = readLines(input.span.extracting(0..<filled), searched: searched)
             input.withUnsafeMutableBytes { room in
                 if let base = room.baseAddress { memmove(base, base + used, filled - used) }
             }
             filled -= used
+            searched = filled
             if filled == input.count {
                 guard input.count < Self.longestLine else { break }
                 input += [UInt8](repeating: 0, count: input.count)
@@ -72,19 +75,21 @@ struct ClassifyStream {
         return true
     }
 
-    /// Reads the whole lines of `bytes`; answers how many bytes they were.
-    private mutating func readLines(_ bytes: Span<UInt8>) -> Int {
+    /// Reads the whole lines of `bytes`, whose first `searched` hold no end of a line; answers how many bytes
+    /// they were.
+    private mutating func readLines(_ bytes: Span<UInt8>, searched: Int) -> Int {
         var start = 0
         while start < bytes.count {  // Bound: the bytes at hand.
-            let length = bytes.extracting(start..<bytes.count).withUnsafeBufferPointer { rest -> Int? in
+            let from = max(start, searched)
+            let length = bytes.extracting(from..<bytes.count).withUnsafeBufferPointer { rest -> Int? in
                 guard let base = rest.baseAddress, let found = memchr(base, 0x0A, rest.count) else {
                     return nil
                 }
                 return UnsafeRawPointer(found) - UnsafeRawPointer(base)
             }
             guard let length else { break }
-            readLine(bytes.extracting(start..<start + length))
-            start += length + 1
+            readLine(bytes.extracting(start..<from + length))
+            start = from + length + 1
         }
         return start
     }
