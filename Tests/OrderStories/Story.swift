@@ -9,6 +9,8 @@ struct Story {
     var policy = SettlementPolicy()
     /// What becomes of the log between two steps: a test may write it down and read it back.
     var atRest: (inout OrderLog) -> Void = { _ in }
+    /// Hears what goes out, as it would be written.
+    var heard: (Effects, OrderLog, Fold) -> Void = { _, _, _ in }
     private(set) var log = OrderLog()
     private(set) var fold: Fold
     /// What went out, in order.
@@ -119,6 +121,7 @@ struct Story {
 
 extension Story {
     private mutating func keepLines() {
+        heard(effects, log, fold)
         for effect in effects.verdicts {
             let line = VerdictLine(effect, log)
             if verdicts.contains(where: { $0.id == line.id }) {

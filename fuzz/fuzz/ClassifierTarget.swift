@@ -19,7 +19,8 @@ enum ClassifierTarget {
         let reading = classifier.classify(
             text, courier: courier.span, provider: providerBytes.span, code: codeBytes.span)
         promise(
-            reading.match.isEmpty || reading.match.bounds.upperBound <= text.count, "the match lies in the text")
+            reading.match.isEmpty || reading.match.bounds.upperBound <= text.count,
+            "the match lies in the text")
         promise(
             (reading.verdict == .pickedUp) == (reading.row?.countsAsPickedUp ?? false),
             "picked up is one of its three rows")

@@ -31,7 +31,9 @@ enum DumpTarget {
             index.load(position, into: &record)
             let entry = index[position]
             promise(options.payloadTopic == nil || entry.role == .tracks, "plain payloads are of one topic")
-            promise(record.payload.map { $0.bounds.upperBound <= record.heap.count } ?? true, "it lies in the heap")
+            promise(
+                record.payload.map { $0.bounds.upperBound <= record.heap.count } ?? true,
+                "it lies in the heap")
             if position > 0 {
                 promise(index[position - 1].place <= entry.place || entry.offset == nil, "places rise")
             }

@@ -2,8 +2,11 @@ internal import OrderDomain
 
 /// CONTRACT 1's tables in the form that decoding asks them in.
 ///
-/// Built once a decoder.
-struct DecodingTables {
+/// Built once a process.
+struct DecodingTables: Sendable {
+    /// What every decoder asks.
+    static let shared = DecodingTables()
+
     /// Every field by its name.
     let fields = NameTable<Field>(Field.allCases)
     /// The fields of `status`.
@@ -17,7 +20,7 @@ struct DecodingTables {
     private let rows: [EventRow]
 
     /// What one role has.
-    struct RoleTable {
+    struct RoleTable: Sendable {
         /// What every event of the role has.
         let common: EventRow
         /// Every field of the role's events: those that may not stand twice (R5.1).
@@ -26,7 +29,7 @@ struct DecodingTables {
         let events: NameTable<EventKind>
     }
 
-    init() {
+    private init() {
         rows = EventKind.allCases.map { EventRow.common($0.role).joined(with: .own($0)) }
         roles = Role.allCases.map { role in
             let common = EventRow.common(role)

@@ -12,7 +12,7 @@ public struct RecordDecoder: Sendable {
     /// The longest id (R2.5).
     public static let maxIDBytes = 128
 
-    let tables = DecodingTables()
+    let tables = DecodingTables.shared
     private let maxAhead: TimeSpan
     /// Where each field of the newest record stands; of those in `present` alone. A place a bit of a set.
     var members = InlineArray<64, JSONToken>(repeating: JSONToken(kind: .null, start: 0, count: 0))
