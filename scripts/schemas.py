@@ -2,17 +2,18 @@
 
 Needs the PyPI package jsonschema, 4.18 or later: where Python does not have it, it is installed into .build/python, and this says so.
 """
-import collections, glob, json, os, subprocess, sys
+import collections, glob, importlib, json, os, subprocess, sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PACKAGES = os.path.join(ROOT, ".build", "python")
 sys.path.insert(1, PACKAGES)
 try:
-    import jsonschema, referencing
+    import referencing, jsonschema
 except ImportError:
     print("installing jsonschema 4.26.0 and what it needs from PyPI into .build/python", file=sys.stderr)
     subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "--target", PACKAGES, "jsonschema==4.26.0"], check=True)
-    import jsonschema, referencing
+    importlib.invalidate_caches()
+    import referencing, jsonschema
 
 SUFFIX = ".schema.json"
 BY_NAME = {os.path.basename(path)[:-len(SUFFIX)]: json.load(open(path, encoding="utf-8"))
