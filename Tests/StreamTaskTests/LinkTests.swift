@@ -57,6 +57,7 @@ import Testing
         #expect(try run.take(.track("YT1", 10, naming: "O2")) == ["@10 O2/YT1 in_transit"])
         #expect(try run.take(.track("YT1", 11, .onDelivery, naming: "O3")) == [])
         #expect(run.tasks.heldTracks == 1)
+        #expect(try run.take(.shipped("O4", "YT1", 11.5)) == [], "neither track is O4's")
         #expect(try run.take(.shipped("O3", "YT1", 12)) == ["@12 O3/YT1 out_for_delivery"])
     }
 

@@ -41,6 +41,16 @@ import Testing
             given: [.placed(), .shipped(), .track(10, .outForDelivery), .requested(20)],
             when: [.afterSale(.agreedOnRefusal, 30)], until: 1_000, then: []),
         SceneCase(
+            "P1.1: a `modified` behind that agreement starts it anew (R3.5)", on: .pinduoduo,
+            given: [
+                .placed(), .shipped(), .track(10, .outForDelivery), .requested(20),
+                .afterSale(.agreedOnRefusal, 30),
+            ],
+            when: [.modified(40, nil, .other)], until: 64,
+            then: [
+                "agree_on_refusal P3.1 YT1 due:88", "@64 deadline P1.1 left:24 system_refunds due:88",
+            ]),
+        SceneCase(
             "P1.1: cancelled", on: .pinduoduo, given: refundOnly, when: [.afterSale(.cancelled, 30)],
             until: 1_000, then: ["withdraw P3.2 YT1 change_to_return_refund over negotiate P3.2"]),
         SceneCase(
@@ -171,6 +181,13 @@ import Testing
                 "withdraw P1.1 over deadline P1.1",
                 "withdraw P3.2 YT1 change_to_return_refund over negotiate P3.2",
             ]),
+        SceneCase(
+            "P7.1: a second refund of the after-sale starts it anew", on: .pinduoduo,
+            given: afterIntervention + [
+                .afterSale(.refunded, 50), .requested(60), .afterSale(.refunded, 68), .track(200, .inTransit),
+            ],
+            until: 212,
+            then: ["@212 deadline P7.1 left:24 window_closes due:236"]),
         SceneCase(
             "P7.1: nothing ends it, not even a new round", on: .pinduoduo,
             given: afterIntervention + [.afterSale(.refunded, 50)],

@@ -147,6 +147,19 @@ import Testing
                 "@68 deadline P1.1 expired system_refunds due:68 over withdraw P1.1",
             ]),
         SceneCase(
+            "and a third time the newest withdrawal", on: .pinduoduo,
+            given: pickedUp + [.track(100, .inTransit), .requested(20).arriving(100)],
+            when: [
+                .deadlineChanged(101, to: 200), .deadlineChanged(102, to: 68), .deadlineChanged(103, to: 200),
+                .deadlineChanged(104, to: 68),
+            ],
+            then: [
+                "withdraw P1.1 over deadline P1.1",
+                "@68 deadline P1.1 expired system_refunds due:68 over withdraw P1.1",
+                "withdraw P1.1 over deadline P1.1",
+                "@68 deadline P1.1 expired system_refunds due:68 over withdraw P1.1",
+            ]),
+        SceneCase(
             "`dueAt` is the earliest refund clock that has neither ended nor passed (R4.8)",
             on: .pinduoduo, given: onTheWay + [.requested(20)],
             when: [.track(70, .outForDelivery), .pickedUp(71)],
