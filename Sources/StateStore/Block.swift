@@ -40,9 +40,6 @@ struct Block {
     /// Bytes of head, key and value together.
     var bytes: Int { Self.headBytes + keyCount + valueCount }
 
-    /// Whether the record is what its key maps to.
-    var isCurrent: Bool { epoch > Self.replaced }
-
     /// The key's bytes.
     var key: UnsafeBufferPointer<UInt8> {
         UnsafeBufferPointer(

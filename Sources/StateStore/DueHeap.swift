@@ -1,14 +1,15 @@
 /// Dues in a binary heap, the earliest first.
 ///
-/// Entries are never taken out of its middle: whoever pops one asks the record whether it still holds.
+/// Entries are never taken out of its middle: whoever pops one asks the records whether it still holds.
 struct DueHeap {
-    /// A due and the block of the record that had it.
+    /// A due and the tag of the key that had it (``HashIndex``): it outlives the record's moves from block
+    /// to block. It holds while a record of that tag has that due.
     struct Entry: Equatable {
         var due: Int64
-        var location: BlockLocation
+        var tag: UInt32
 
         fileprivate func stands(before other: Entry) -> Bool {
-            due != other.due ? due < other.due : location.rawValue < other.location.rawValue
+            due != other.due ? due < other.due : tag < other.tag
         }
     }
 

@@ -1,8 +1,8 @@
 /// Memory for records in blocks of a few sizes (``SizeClass``), with a free list a size.
 ///
 /// Blocks are cut from chunks of 2 MiB as they are asked for, whatever their class, and are never
-/// merged or cut again: a location once given stays the start of a block of that size for good, so
-/// that a stale location can be looked at without harm. Chunks are given back when the slab ends.
+/// merged or cut again: a location once given stays the start of a block of that size for good. Chunks are
+/// given back when the slab ends.
 struct Slab: ~Copyable {
     private var chunks: [UnsafeMutableRawPointer] = []
     /// Bytes handed out of the newest chunk.

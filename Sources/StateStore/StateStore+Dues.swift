@@ -33,24 +33,24 @@ extension StateStore {
         }
     }
 
-    /// Notes the due of a record that is new to its block.
-    mutating func enqueue(_ due: Int64, at location: BlockLocation) {
+    /// Notes the due of a record that had none.
+    mutating func enqueue(_ due: Int64, _ tag: UInt32) {
         guard due != Block.noDue else { return }
         dueCount += 1
-        push(due, at: location)
+        push(due, tag)
     }
 
-    /// Notes another due of a record that stays in its block.
-    mutating func requeue(from former: Int64, to due: Int64, at location: BlockLocation) {
+    /// Notes another due of a record; one that stays is queued already.
+    mutating func requeue(from former: Int64, to due: Int64, _ tag: UInt32) {
         guard due != former else { return }
         if former != Block.noDue { dueCount -= 1 }
-        enqueue(due, at: location)
+        enqueue(due, tag)
     }
 
-    mutating func push(_ due: Int64, at location: BlockLocation) {
+    private mutating func push(_ due: Int64, _ tag: UInt32) {
         if !tied.isEmpty, due <= tied.due { scatter() }
         if heap.count > 2 * dueCount + 64 { compactHeap() }
-        heap.push(DueHeap.Entry(due: due, location: location))
+        heap.push(DueHeap.Entry(due: due, tag: tag))
     }
 
     /// Puts keys that were gathered back into the heap: an earlier due, or one more of the same, came.
@@ -60,7 +60,7 @@ extension StateStore {
             tied.copyFirst(into: &key)
             tied.dropFirst()
             if let found = find(key.span), found.block.due == tied.due {
-                heap.push(DueHeap.Entry(due: tied.due, location: found.location))
+                heap.push(DueHeap.Entry(due: tied.due, tag: index[found.slot].tag))
             }
         }
     }
@@ -75,16 +75,38 @@ extension StateStore {
 
     private mutating func gather(_ due: Int64) {
         tied.begin(due)
+        var last: UInt32?
         while let entry = heap.first, entry.due == due {
-            if holds(entry), let block = slab.block(at: entry.location) { tied.append(block.key) }
+            if entry.tag != last { gather(entry) }
+            last = entry.tag
             heap.popFirst()
         }
         tied.sort()
     }
 
+    private mutating func gather(_ entry: DueHeap.Entry) {
+        var slot = holder(of: entry, from: index.home(entry.tag))
+        while let at = slot {
+            if let block = slab.block(at: index[at].location) { tied.append(block.key) }
+            slot = holder(of: entry, from: index.next(at))
+        }
+    }
+
     private func holds(_ entry: DueHeap.Entry) -> Bool {
-        guard let block = slab.block(at: entry.location) else { return false }
-        return block.isCurrent && block.due == entry.due
+        holder(of: entry, from: index.home(entry.tag)) != nil
+    }
+
+    /// The first record from `start` on that has the entry's tag and due.
+    private func holder(of entry: DueHeap.Entry, from start: Int) -> Int? {
+        var slot = start
+        while true {  // Bound: the table is never full.
+            let found = index[slot]
+            if found.location == .none { return nil }
+            if found.tag == entry.tag, let block = slab.block(at: found.location), block.due == entry.due {
+                return slot
+            }
+            slot = index.next(slot)
+        }
     }
 
     private mutating func compactHeap() {

@@ -44,13 +44,14 @@ extension StateStore {
         }
         guard location != .none, let block = slab.block(at: location) else { return }
         block.epoch = Block.settled
-        index.insert(tag(key.span), location)
-        enqueue(block.due, at: location)
+        let tag = tag(key.span)
+        index.insert(tag, location)
+        enqueue(block.due, tag)
     }
 
     private mutating func restore(_ due: Int64, _ location: BlockLocation) {
         guard let block = slab.block(at: location) else { return }
         block.due = due
-        enqueue(due, at: location)
+        enqueue(due, tag(block.key.span))
     }
 }

@@ -68,26 +68,28 @@ public struct StateStore: ~Copyable {
         guard let old = find(key) else {
             let (location, block) = slab.allocate(bytes)
             block.write(key: key, value: value, due: due, epoch: epoch)
-            index.insert(tag(key), location)
+            let tag = tag(key)
+            index.insert(tag, location)
             if undoes { undoLog.append(key, mappedTo: .none) }
-            return enqueue(due, at: location)
+            return enqueue(due, tag)
         }
+        let (former, tag) = (old.block.due, index[old.slot].tag)
         if mayOverwrite(old.block), slab.fits(bytes, old.block, at: old.location) {
-            let former = old.block.due
             old.block.write(key: key, value: value, due: due, epoch: epoch)
-            return requeue(from: former, to: due, at: old.location)
+        } else {
+            let (location, block) = slab.allocate(bytes)
+            block.write(key: key, value: value, due: due, epoch: epoch)
+            index.relocate(old.slot, to: location)
+            retire(old, key)
         }
-        let (location, block) = slab.allocate(bytes)
-        block.write(key: key, value: value, due: due, epoch: epoch)
-        index.relocate(old.slot, to: location)
-        retire(old, key)
-        enqueue(due, at: location)
+        requeue(from: former, to: due, tag)
     }
 
     /// Forgets the key, its value and its due; nothing where it is unknown.
     public mutating func remove(_ key: Span<UInt8>) {
         guard let old = find(key) else { return }
         index.remove(old.slot)
+        if old.block.due != Block.noDue { dueCount -= 1 }
         retire(old, key)
     }
 
@@ -125,7 +127,6 @@ extension StateStore {
 
     /// Takes a block that its key no longer maps to out of use: at once, or at the commit.
     mutating func retire(_ old: Found, _ key: Span<UInt8>) {
-        if old.block.due != Block.noDue { dueCount -= 1 }
         if mayOverwrite(old.block) { return slab.release(old.location, old.block) }
         old.block.epoch = Block.replaced
         undoLog.append(key, mappedTo: old.location)
