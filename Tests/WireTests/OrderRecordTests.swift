@@ -129,6 +129,23 @@ import Wire
         #expect(throws: CorruptRecord.newer(version)) { try RestingLog.decode(bytes) }
     }
 
+    /// Found by fuzzing: a clock of an after-sale that the record does not have.
+    @Test func aLedgerThatPointsBehindItsTablesIsTorn() {
+        let (at, behind) = (Hour(5).instant, LoggedEvent.TableIndex(1))
+        let ledgers: [(inout OrderLedger) -> Void] = [
+            { $0.alarms = [Alarm(clock: .p1_1, request: behind, start: 1, due: at, setAt: at)] },
+            { $0.lapsed = [behind] }, { $0.guides = [OrderLedger.Guide(request: behind, leg: 0)] },
+            { $0.guides = [OrderLedger.Guide(request: 0, leg: behind)] },
+        ]
+        for change in ledgers {
+            var story = Story()
+            story.take([.placed(), .shipped(), .requested(2)])
+            var log = story.log
+            change(&log.ledger)
+            #expect(throws: CorruptRecord.torn) { try RestingLog.decode(RestingLog.encode(log)) }
+        }
+    }
+
     /// The store's checksum finds flipped bytes; what gets past it must not bring the process down: it is
     /// refused, or it is a log that can be folded and settled.
     @Test func flippedBytesAreRefusedOrHarmless() {

@@ -39,9 +39,11 @@ extension OrderRecord {
                 names($0.ask.request, requests) && names($0.ask.waybill, waybills)
             }
             && log.ledger.alarms.allSatisfy {
-                $0.due.isReckonable && $0.setAt.isReckonable && ($0.standing.map(isSound) ?? true)
+                names($0.request, requests) && $0.due.isReckonable && $0.setAt.isReckonable
+                    && ($0.standing.map(isSound) ?? true)
             }
-            && log.ledger.guides.allSatisfy { names($0.leg, waybills) }
+            && log.ledger.guides.allSatisfy { names($0.request, requests) && names($0.leg, waybills) }
+            && log.ledger.lapsed.allSatisfy { names($0, requests) }
     }
 }
 
