@@ -7,8 +7,10 @@ public final class StreamTask {
     /// The partition number.
     public let number: Int32
     /// The largest min(`occurredAt`, record timestamp) of the records applied; `nil` before the first.
-    public private(set) var time: Instant?
-    private(set) var store = StateStore(undo: false)
+    @exclusivity(unchecked) public private(set) var time: Instant?
+    /// Unchecked: no closure that a store calls reaches the task again, and a check at each access cost
+    /// more than the access.
+    @exclusivity(unchecked) private(set) var store = StateStore(undo: false)
 
     init(number: Int32) { self.number = number }
 

@@ -19,7 +19,10 @@ public struct TaskSet: ~Copyable {
     /// The keys of ``tasks``.
     private(set) var taskNumbers: [Int32] = []
     /// The task asked for last: mostly the one that is asked for next.
-    private var newestTask: StreamTask?
+    /// The tasks of small numbers at their number, because a look-up in ``tasks`` costs more than what it
+    /// often leads to.
+    private var nearTasks: [StreamTask?] = []
+    private static let nearTaskLimit: Int32 = 1_024
     /// Where the record that was admitted last is to be applied.
     var admitted = AdmittedRecord()
     /// Reads kept tracks again when their link releases them.
@@ -64,16 +67,15 @@ public struct TaskSet: ~Copyable {
     /// - Parameters:
     ///   - key: The record's key; one that names no order costs the look and no more.
     ///   - isNear: Whether the record is ``foresight``'s nearer distance away.
-    public mutating func foresee(_ key: Span<UInt8>, partition: Int32, isNear: Bool) {
+    public func foresee(_ key: Span<UInt8>, partition: Int32, isNear: Bool) {
         guard let task = task(partition) else { return }
         if isNear { task.foreseeOrder(key) } else { task.foreseeIndex(key) }
     }
 
     /// The task of a partition number, if it has been opened.
-    mutating func task(_ number: Int32) -> StreamTask? {
-        if let newestTask, newestTask.number == number { return newestTask }
-        newestTask = tasks[number]
-        return newestTask
+    func task(_ number: Int32) -> StreamTask? {
+        if number >= 0 && number < nearTasks.count { return nearTasks[Int(number)] }
+        return tasks[number]
     }
 
     /// The task of a partition number, opened where it is new.
@@ -82,7 +84,10 @@ public struct TaskSet: ~Copyable {
         let task = StreamTask(number: number)
         tasks[number] = task
         taskNumbers.append(number)
-        newestTask = task
+        if number >= 0 && number < Self.nearTaskLimit {
+            while nearTasks.count <= number { nearTasks.append(tasks[Int32(nearTasks.count)]) }
+            nearTasks[Int(number)] = task
+        }
         return task
     }
 
