@@ -146,6 +146,19 @@ import Wire
         }
     }
 
+    /// State is never guessed: a stage, a row or a problem of another binary is no `unknown` here.
+    @Test(arguments: [15, 15 << 6, 7 << 10] as [UInt16])
+    func wordsThatNobodyKnowsAreRefused(bits: UInt16) throws {
+        var log = try #require(
+            (0..<60).lazy.map { RestingLog.random(seed: $0) }.first { log in
+                log.events.contains { $0.kind == .track }
+            })
+        let track = try #require(log.events.firstIndex { $0.kind == .track })
+        log.events[track].facts = TrackFacts(bits: bits)
+        let bytes = RestingLog.encode(log)
+        #expect(throws: CorruptRecord.torn) { try RestingLog.decode(bytes) }
+    }
+
     /// The store's checksum finds flipped bytes; what gets past it must not bring the process down: it is
     /// refused, or it is a log that can be folded and settled.
     @Test func flippedBytesAreRefusedOrHarmless() {

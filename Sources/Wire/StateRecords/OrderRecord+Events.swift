@@ -97,7 +97,10 @@ extension OrderRecord {
         if fields.contains(.afterSale) { event.afterSale = reader.index(below: log.afterSales.count) }
         if fields.contains(.courier) { event.courier = reader.index(below: log.couriers.count) }
         if fields.contains(.shop) { event.shop = reader.index(below: log.shops.count) }
-        if fields.contains(.platform) { event.platform = Platform(rawValue: reader.byte()) }
+        if fields.contains(.platform) {
+            event.platform = Platform(rawValue: reader.byte())
+            if event.platform == nil { reader.fail() }
+        }
     }
 
     private static func isPlainTrack(_ event: LoggedEvent, _ fields: Fields) -> Bool {

@@ -72,11 +72,11 @@ extension OrderRecord {
         let request = reader.shortIndex()
         var ask = Ask(kind, row, waybill: reader.shortIndex())
         ask.request = request
-        let (proposal, missing, flags) = (reader.byte(), reader.byte(), reader.byte())
-        if proposal > 0 { ask.proposal = Proposal(rawValue: proposal - 1) }
-        if missing > 0 { ask.missing = MissingStep(rawValue: missing - 1) }
-        ask.ifSkipped = SkipOutcome(rawValue: flags >> 1) ?? .unknown
-        ask.isLeg = flags & 1 != 0
+        ask.proposal = reader.optional()
+        ask.missing = reader.optional()
+        let flags = reader.byte()
+        guard let ifSkipped = SkipOutcome(rawValue: flags >> 1) else { return nil }
+        (ask.ifSkipped, ask.isLeg) = (ifSkipped, flags & 1 != 0)
         return IssuedAsk(ask: ask, id: reader.fingerprint())
     }
 
@@ -143,8 +143,20 @@ extension RecordWriter {
 }
 
 extension RecordReader {
+    /// A table index of ``RecordWriter/append(index:)``.
     mutating func shortIndex() -> LoggedEvent.TableIndex {
-        LoggedEvent.TableIndex(truncatingIfNeeded: varint()) &- 1
+        let value = varint()
+        if value > UInt64(LoggedEvent.absent) { fail() }
+        return LoggedEvent.TableIndex(truncatingIfNeeded: value) &- 1
+    }
+
+    /// A word that may be absent, as its raw value + 1; one that we do not know is torn.
+    mutating func optional<E: Named>() -> E? {
+        let byte = byte()
+        if byte == 0 { return nil }
+        let value = E(rawValue: byte - 1)
+        if value == nil { fail() }
+        return value
     }
 
     mutating func fingerprint() -> Fingerprint { Fingerprint(high: fixed64(), low: fixed64()) }

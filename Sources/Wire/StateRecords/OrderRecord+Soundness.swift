@@ -15,7 +15,7 @@ extension OrderRecord {
             case .afterSales, .service:
                 event.afterSale != LoggedEvent.absent && (hasWaybill || event.kind != .returnShipped)
             }
-        return hasIDs && event.at.isReckonable && holdsWholeItems(event)
+        return hasIDs && event.facts.isSound && event.at.isReckonable && holdsWholeItems(event)
             && event.value.isReckonable && event.secondValue.isReckonable && event.lead.isReckonable
     }
 
@@ -34,7 +34,7 @@ extension OrderRecord {
         func isSound(_ deadline: StandingDeadline) -> Bool {
             names(deadline.request, requests) && names(deadline.waybill, waybills)
         }
-        return log.verdicts.allSatisfy { Int($0.waybill) < waybills }
+        return log.verdicts.allSatisfy { $0.tuple.facts.isSound }
             && log.ledger.issued.allSatisfy {
                 names($0.ask.request, requests) && names($0.ask.waybill, waybills)
             }
@@ -42,8 +42,17 @@ extension OrderRecord {
                 names($0.request, requests) && $0.due.isReckonable && $0.setAt.isReckonable
                     && ($0.standing.map(isSound) ?? true)
             }
-            && log.ledger.guides.allSatisfy { names($0.request, requests) && names($0.leg, waybills) }
             && log.ledger.lapsed.allSatisfy { names($0, requests) }
+            && log.ledger.guides.allSatisfy { names($0.request, requests) && names($0.leg, waybills) }
+    }
+}
+
+extension TrackFacts {
+    /// Whether stage, row and problem are ones that we know: reading another would be a guess.
+    @inline(__always)
+    fileprivate var isSound: Bool {
+        Int(bits & 15) < Stage.allCases.count && Int(bits >> 6 & 15) <= Row.allCases.count
+            && Int(bits >> 10 & 7) <= Problem.allCases.count
     }
 }
 

@@ -51,7 +51,7 @@ public enum OrderRecord {
         decodeEvents(&reader, base: base, home: home, into: &log)
         decodeEvidence(&reader, base: base, into: &log)
         for _ in 0..<reader.count() {
-            let waybill = LoggedEvent.TableIndex(truncatingIfNeeded: reader.varint())
+            let waybill = reader.index(below: log.waybills.count)
             let tuple = VerdictTuple(bits: reader.fixed16())
             let verdict = StandingVerdict(waybill: waybill, tuple: tuple, id: reader.fingerprint())
             log.verdicts.append(verdict)
