@@ -36,7 +36,9 @@ struct WaybillHop: ~Copyable {
         }
     }
 
+    /// Writes a waybill's state back; one of which nothing is left leaves no record.
     private mutating func keep(_ state: WaybillState, of waybill: Span<UInt8>) {
+        if state.links.isEmpty && state.kept.isEmpty { return store.remove(waybill) }
         store.stage(waybill, value: state.encode().span, due: nil)
     }
 
