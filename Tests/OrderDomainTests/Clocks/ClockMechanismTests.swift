@@ -48,6 +48,10 @@ import Testing
                 "@68 deadline P1.1 expired system_refunds due:68 over deadline P1.1", ask,
             ]),
         SceneCase(
+            "an answer with a date far behind the due, told in time, ends nothing", on: .pinduoduo,
+            given: refundOnly, when: [Happening.afterSale(.merchantAgreed, 5_000).arriving(30)], until: 44,
+            then: [ask, "@44 deadline P1.1 left:24 system_refunds due:68"]),
+        SceneCase(
             "one event of the future fires nothing before its record's own time", on: .pinduoduo,
             given: refundOnly, when: [Happening.track(5_000, .inTransit).arriving(21)], then: []),
         SceneCase(
@@ -82,6 +86,12 @@ import Testing
         SceneCase(
             "extended: the standing warning is withdrawn, the points are set anew", on: .pinduoduo,
             given: refundOnly + [.track(45, .inTransit)], when: [.deadlineChanged(46, to: 100)], until: 80,
+            then: [
+                "withdraw P1.1 over deadline P1.1", "@76 deadline P1.1 left:24 system_refunds due:100",
+            ]),
+        SceneCase(
+            "extended at the last instant it has not run out", on: .pinduoduo,
+            given: refundOnly + [.track(67.5, .inTransit)], when: [.deadlineChanged(68, to: 100)], until: 76,
             then: [
                 "withdraw P1.1 over deadline P1.1", "@76 deadline P1.1 left:24 system_refunds due:100",
             ]),

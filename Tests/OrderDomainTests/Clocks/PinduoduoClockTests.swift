@@ -107,6 +107,14 @@ import Testing
             when: [.pickedUp(60).on("RT1")], until: 192,
             then: ["@192 deadline P2.4 RT1 left:24 system_refunds due:216"]),
         SceneCase(
+            "P2.5: the buyer cancels at the last instant, the goods already on their way back",
+            on: .pinduoduo,
+            given: returnRefund + [.afterSale(.merchantAgreed, 30), .returnShipped(48)],
+            when: [.afterSale(.cancelled, 216)], until: 1_000,
+            then: Array(rings("P2.4", at: 216, on: " RT1").prefix(3)) + [
+                "withdraw P2.4 RT1 over deadline P2.4"
+            ]),
+        SceneCase(
             "P2.4: the refund does", on: .pinduoduo,
             given: returnRefund + [.afterSale(.merchantAgreed, 30), .returnShipped(48)],
             when: [.afterSale(.refunded, 60)], until: 1_000, then: []),
