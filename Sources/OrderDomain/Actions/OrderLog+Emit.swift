@@ -114,7 +114,6 @@ extension Fold {
         guard waybill != LoggedEvent.absent else { return nil }
         let leg = legPlace(of: waybill).map { parcels[$0] }
         if prefersLeg, let leg { return leg }
-        let outbound = outboundPlace(of: waybill)
-        return outbound >= 0 ? parcels[Int(outbound)] : leg
+        return outboundPlace(of: waybill).map { parcels[$0] } ?? leg
     }
 }

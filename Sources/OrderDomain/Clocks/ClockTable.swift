@@ -2,7 +2,7 @@
 ///
 /// What starts and ends a clock is code, one place a clock, because it is a function of the events.
 public struct ClockTable: Sendable {
-    /// The most warnings a clock may have; the rest of a byte marks its end.
+    /// The most warnings a clock may have: each is an action more at every firing of it.
     public static let maximumWarnings = 7
 
     /// One clock.

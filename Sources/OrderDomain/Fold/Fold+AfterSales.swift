@@ -1,41 +1,9 @@
 // The after-sales' part of the fold: R3.4, R3.5, R4.4, R6.2.
 
 extension Fold {
-    mutating func applyAfterSaleEvent(_ event: LoggedEvent, _ index: Int32, _ log: borrowing OrderLog) {
-        let place = Int(event.afterSale)
-        switch event.kind {
-        case .requested, .modified: return applyRequest(event, index)
-        case .cancelled, .afterSaleClosed, .refunded: return applyEnding(event, index)
-        case .deadlineChanged: return moveClock(event)
-        case .interceptRequested, .interceptSucceeded, .interceptFailed, .recallRequested, .recallSucceeded,
-            .recallFailed:
-            return applyTool(event, log: log)
-        case _: break
-        }
-        // R6.2: every other event of an after-sale that is not open is nothing.
-        guard requests[place].isOpen else { return }
-        switch event.kind {
-        case .merchantAgreed, .agreedOnRefusal, .merchantRejected: applyAnswer(event, index, log)
-        case .negotiationSent, .negotiationAccepted, .negotiationDeclined, .negotiationExpired:
-            applyNegotiation(event, log)
-        case .evidenceSubmitted: applyEvidence(event)
-        case .courierFault: requests[place].hasCourierFault = true
-        case .returnShipped: applyReturnShipped(event, index, log)
-        case .returnReceived: applyReturnReceived(event, index, log)
-        case .receiptExtended: extendReceipt(event)
-        case .returnInspected:
-            requests[place].finding = event.tags.value(.finding)
-            requests[place].inspectionFault = event.tags.value(.fault)
-        case .platformIntervened, .arbitrated:
-            requests[place].isIntervened = true
-            endClocks(of: event.afterSale, at: event.at, .p1_3, .d1_4)
-        case _: break
-        }
-    }
-
     /// R3.5: `requested` begins a new round; `modified` keeps what it does not name (R5.2), and is
     /// nothing where it neither follows a request nor says as much as one.
-    private mutating func applyRequest(_ event: LoggedEvent, _ index: Int32) {
+    mutating func applyRequest(_ event: LoggedEvent, _ index: Int32) {
         let place = Int(event.afterSale)
         var request = requests[place]
         defer { requests[place] = request }
@@ -48,7 +16,7 @@ extension Fold {
             || (type != nil && type != request.type)
         if event.kind == .requested {
             request.beginRound()
-            endClocks(of: event.afterSale, at: event.at, ofRound: true)
+            endRound(of: event.afterSale, at: event.at)
         }
         request.take(event, index, type: type, reason: reason)
         for entry in negotiations.indices where negotiations[entry].request == event.afterSale {
@@ -67,65 +35,81 @@ extension Fold {
     }
 
     /// R3.4: `cancelled`, `closed` and `refunded` end every clock of their after-sale but P7.1.
-    private mutating func applyEnding(_ event: LoggedEvent, _ index: Int32) {
+    mutating func applyEnding(_ event: LoggedEvent, _ index: Int32) {
         let place = Int(event.afterSale)
-        guard requests[place].isOpen else { return }
         let hasRunOut = hasAnswerClockRunOut(of: event.afterSale, at: event.at)
         requests[place].isOpen = false
         requests[place].liability = nil
         requests[place].isRefunded = event.kind == .refunded
-        endClocks(of: event.afterSale, at: event.at, ofRound: true)
+        endRound(of: event.afterSale, at: event.at)
         if event.kind == .refunded, platform == .pinduoduo, requests[place].isIntervened || hasRunOut {
             startClock(.p7_1, of: event.afterSale, at: event, index)
         }
     }
 
-    private mutating func applyAnswer(_ event: LoggedEvent, _ index: Int32, _ log: borrowing OrderLog) {
+    mutating func applyAgreement(_ event: LoggedEvent, _ index: Int32) {
         let place = Int(event.afterSale)
         endClocks(of: event.afterSale, at: event.at, .p1_1, .p2_1)  // R3.4
-        let isReturnRefund = requests[place].type == .returnRefund
-        switch event.kind {
-        case .agreedOnRefusal: requests[place].isRefusalAgreed = true
-        case .merchantAgreed:
-            requests[place].answer = .agreed
-            if platform == .pinduoduo && isReturnRefund {
-                startClock(.p2_3, of: event.afterSale, at: event, index)
-            }
-        case _:
-            if platform == .wechatChannels {
-                requests[place].liability = liability(of: event.afterSale, log)
-            }
-            requests[place].answer = .rejected
-            endClocks(of: event.afterSale, at: event.at, .p2_4, .d1_1, .d1_2, .p4_4)
-            if platform == .pinduoduo, isReturnRefund || requests[place].type == .refundOnly {
-                startClock(.p1_3, of: event.afterSale, at: event, index)
-            }
-            if platform == .douyin { startClock(.d1_4, of: event.afterSale, at: event, index) }
-            if platform == .pinduoduo, demandsReturnProof(of: event.afterSale, log) {
-                startClock(.p4_5, of: event.afterSale, at: event, index)
-            }
+        requests[place].answer = .agreed
+        if platform == .pinduoduo && requests[place].type == .returnRefund {
+            startClock(.p2_3, of: event.afterSale, at: event, index)
         }
     }
 
-    private mutating func applyNegotiation(_ event: LoggedEvent, _ log: borrowing OrderLog) {
-        guard let proposal: Proposal = event.tags.value(.subject) else { return }
-        let state: Negotiation.State
-        switch event.kind {
-        case .negotiationAccepted: state = .accepted
-        case .negotiationDeclined: state = .declined
-        case .negotiationExpired: state = .expired
-        case _:
-            let rows = rowsHeld(by: event.afterSale, log)
-            return negotiations.append(
-                Negotiation(request: event.afterSale, proposal: proposal, rows: rows, state: .open))
+    /// P3.1: the refusal that was agreed on refunds; the request stays to be answered.
+    mutating func applyAgreementOnRefusal(_ event: LoggedEvent) {
+        endClocks(of: event.afterSale, at: event.at, .p1_1, .p2_1)  // R3.4
+        requests[Int(event.afterSale)].isRefusalAgreed = true
+    }
+
+    mutating func applyRejection(_ event: LoggedEvent, _ index: Int32, _ log: borrowing OrderLog) {
+        let place = Int(event.afterSale)
+        endClocks(of: event.afterSale, at: event.at, .p1_1, .p2_1)  // R3.4
+        if platform == .wechatChannels {
+            requests[place].liability = liability(of: event.afterSale, log)
         }
+        requests[place].answer = .rejected
+        endClocks(of: event.afterSale, at: event.at, .p2_4, .d1_1, .d1_2, .p4_4)
+        if platform == .douyin { startClock(.d1_4, of: event.afterSale, at: event, index) }
+        guard platform == .pinduoduo else { return }
+        if requests[place].type?.isRefund ?? false {
+            startClock(.p1_3, of: event.afterSale, at: event, index)
+        }
+        if demandsReturnProof(of: event.afterSale, log) {
+            startClock(.p4_5, of: event.afterSale, at: event, index)
+        }
+    }
+
+    /// R3.4: the platform's hand ends P1.3 and D1.4; P7.1 asks later whether it was there.
+    mutating func applyIntervention(_ event: LoggedEvent) {
+        requests[Int(event.afterSale)].isIntervened = true
+        endClocks(of: event.afterSale, at: event.at, .p1_3, .d1_4)
+    }
+
+    mutating func applyInspection(_ event: LoggedEvent) {
+        let place = Int(event.afterSale)
+        requests[place].finding = event.tags.value(.finding)
+        requests[place].inspectionFault = event.tags.value(.fault)
+    }
+
+    /// R4.4: a proposal counts for the rows that hold when it is sent.
+    mutating func sendProposal(_ event: LoggedEvent, _ log: borrowing OrderLog) {
+        guard let proposal: Proposal = event.tags.value(.subject) else { return }
+        let rows = rowsHeld(by: event.afterSale, log)
+        negotiations.append(
+            Negotiation(request: event.afterSale, proposal: proposal, rows: rows, state: .open))
+    }
+
+    /// The newest open proposal of that kind is the one that is answered.
+    mutating func answerProposal(_ event: LoggedEvent, _ state: Negotiation.State) {
+        guard let proposal: Proposal = event.tags.value(.subject) else { return }
         let open = negotiations.lastIndex {
             $0.request == event.afterSale && $0.state == .open && $0.proposal == proposal
         }
         if let open { negotiations[open].state = state }
     }
 
-    private mutating func applyEvidence(_ event: LoggedEvent) {
+    mutating func applyEvidence(_ event: LoggedEvent) {
         guard let kind: EvidenceKind = event.tags.value(.subject) else { return }
         let place = Int(event.afterSale)
         let isWithinLimits = event.tags[.media] == 1
@@ -159,5 +143,23 @@ extension RequestView {
         if firstRequest < 0 { firstRequest = index }
         // R4.4, R4.6: rows ask again, and a liability of the former round is gone.
         (isOpen, isRefunded, answer, isRefusalAgreed, liability) = (true, false, .none, false, nil)
+    }
+}
+
+extension EventKind {
+    /// R6.2: every event of an after-sale that is not open is nothing, save what opens it, what moves a
+    /// clock, which may be the order's own or P7.1, and the parcel's tools.
+    var needsOpenRequest: Bool {
+        switch self {
+        case .placed, .grouped, .shipped, .receiptConfirmed, .succeeded, .orderClosed, .track: false
+        case .requested, .modified, .deadlineChanged, .interceptRequested, .interceptSucceeded,
+            .interceptFailed, .recallRequested, .recallSucceeded, .recallFailed:
+            false
+        case .negotiationSent, .negotiationAccepted, .negotiationDeclined, .negotiationExpired,
+            .evidenceSubmitted, .courierFault, .returnShipped, .receiptExtended, .returnReceived,
+            .returnInspected, .merchantAgreed, .agreedOnRefusal, .merchantRejected, .platformIntervened,
+            .arbitrated, .refunded, .cancelled, .afterSaleClosed:
+            true
+        }
     }
 }

@@ -45,7 +45,7 @@ extension Fold {
     }
 
     /// Ends every running clock of an after-sale but P7.1 (R3.4, R3.5).
-    mutating func endClocks(of request: LoggedEvent.TableIndex, at instant: Instant, ofRound: Bool) {
+    mutating func endRound(of request: LoggedEvent.TableIndex, at instant: Instant) {
         for clock in clocks.indices
         where clocks[clock].request == request && clocks[clock].end == nil && clocks[clock].id != .p7_1 {
             clocks[clock].end = instant
@@ -79,31 +79,31 @@ extension Fold {
         if let current { clocks[current].due = due }
     }
 
-    /// Clocks that an order's own events start and end (R3.7).
-    mutating func applyOrderClocks(_ event: LoggedEvent, _ index: Int32, _ log: borrowing OrderLog) {
-        switch event.kind {
-        case .receiptConfirmed where platform == .pinduoduo:
-            if grouped >= 0 { startOnce(.p1_2, at: event, index) }
-            if isShipped && !isSpecial(nil, log) { startOnce(.p2_2, at: event, index) }
-        case .orderClosed: endClocks(of: LoggedEvent.absent, at: event.at, .p1_2, .p2_2)
-        case .succeeded where succeeded < 0:
-            succeeded = index
-            if platform == .taobao {
-                for parcel in parcels.indices where parcels[parcel].isUnreplacedOutbound {
-                    parcels[parcel].wasNotPickedUpAtSuccess = parcels[parcel].verdict != .pickedUp
-                }
-                startOnce(.b7_1, at: event, index)
-            }
-        case _: break
+    /// R3.7: P1.2 (after `grouped`) and P2.2 (after `shipped`, not for special goods) start at
+    /// `receipt_confirmed`.
+    mutating func startWindows(at event: LoggedEvent, _ index: Int32, _ log: borrowing OrderLog) {
+        guard platform == .pinduoduo else { return }
+        if grouped >= 0 { startOnce(.p1_2, at: event, index) }
+        if isShipped && !isSpecial(nil, log) { startOnce(.p2_2, at: event, index) }
+    }
+
+    /// B7.1: the first `succeeded` begins the watch, and remembers what was not picked up by then.
+    mutating func applySuccess(_ event: LoggedEvent, _ index: Int32) {
+        guard succeeded < 0 else { return }
+        succeeded = index
+        guard platform == .taobao else { return }
+        for place in parcels.indices where parcels[place].isUnreplacedOutbound {
+            parcels[place].wasNotPickedUpAtSuccess = parcels[place].verdict != .pickedUp
         }
+        startOnce(.b7_1, at: event, index)
     }
 
     /// Clocks that start at the first signature of an outbound parcel (D3.1, D3.2, B1.1).
     mutating func applySignatureClocks(_ event: LoggedEvent, _ index: Int32, _ log: borrowing OrderLog) {
         switch platform {
         case .douyin:
-            if hasService(1, log) { startOnce(.d3_1, at: event, index) }
-            if hasService(2, log) { startOnce(.d3_2, at: event, index) }
+            if hasService(.fresh, log) { startOnce(.d3_1, at: event, index) }
+            if hasService(.allergy, log) { startOnce(.d3_2, at: event, index) }
         case .taobao:
             if !hasOnlyItems(nil, .noReturn, log) { startOnce(.b1_1, at: event, index) }
         case .wechatChannels, .pinduoduo, nil: break

@@ -13,44 +13,34 @@ extension Fold {
         if isLeg { legSigned(place, log) } else { applySignatureClocks(event, index, log) }
     }
 
-    mutating func applyOrderEvent(_ event: LoggedEvent, _ index: Int32) {
-        switch event.kind {
-        case .placed:
-            if placed < 0 { placed = index }
-        case .grouped:
-            if grouped < 0 { grouped = index }
-        case .shipped:
-            isShipped = true
-            let place = parcel(event.waybill)
-            parcels[place].courier = event.courier
-            parcels[place].shipped = index
-            if event.replaces != LoggedEvent.absent, event.replaces != event.waybill {
-                parcels[parcel(event.replaces)].replacedBy = event.waybill
-            }
-        case _: break
+    mutating func applyShipped(_ event: LoggedEvent, _ index: Int32) {
+        isShipped = true
+        let place = parcel(event.waybill)
+        parcels[place].courier = event.courier
+        parcels[place].shipped = index
+        if event.replaces != LoggedEvent.absent, event.replaces != event.waybill {
+            parcels[parcel(event.replaces)].replacedBy = event.waybill
         }
     }
 
-    /// R1.6: a tool that succeeded turns the parcel back; it emits no verdict of its own.
-    mutating func applyTool(_ event: LoggedEvent, log: borrowing OrderLog) {
-        guard let place = parcelOfTool(event, log: log) else { return }
-        switch event.kind {
-        case .interceptRequested: parcels[place].intercept = .requested
-        case .interceptFailed: parcels[place].intercept = .failed
-        case .interceptSucceeded:
-            parcels[place].intercept = .succeeded
-            parcels[place].turnBack()
-        case .recallRequested: parcels[place].recall = .requested
-        case .recallFailed: parcels[place].recall = .failed
-        case .recallSucceeded:
-            parcels[place].recall = .succeeded
+    /// R1.6: an intercept that succeeded turns the parcel back; it emits no verdict of its own.
+    mutating func applyIntercept(_ event: LoggedEvent, _ state: ToolState, _ log: borrowing OrderLog) {
+        guard let place = parcelOfTool(event, log) else { return }
+        parcels[place].intercept = state
+        if state == .succeeded { parcels[place].turnBack() }
+    }
+
+    /// R1.6: a recall that succeeded does so too; W3.2b asks where the parcel was then.
+    mutating func applyRecall(_ event: LoggedEvent, _ state: ToolState, _ log: borrowing OrderLog) {
+        guard let place = parcelOfTool(event, log) else { return }
+        parcels[place].recall = state
+        if state == .succeeded {
             parcels[place].recalledAt = parcels[place].stage
             parcels[place].turnBack()
-        case _: break
         }
     }
 
-    private mutating func parcelOfTool(_ event: LoggedEvent, log: borrowing OrderLog) -> Int? {
+    private mutating func parcelOfTool(_ event: LoggedEvent, _ log: borrowing OrderLog) -> Int? {
         if event.waybill != LoggedEvent.absent { return parcel(event.waybill) }
         return parcel(of: requests[Int(event.afterSale)], log: log)
     }
@@ -58,8 +48,8 @@ extension Fold {
     /// The parcel that an after-sale is about (G5): the one that its request names, or that one's
     /// replacement (R6.6), else the least advanced.
     func parcel(of request: RequestView, log: borrowing OrderLog) -> Int? {
-        if request.named != LoggedEvent.absent, outboundPlace(of: request.named) >= 0 {
-            return Int(replacement(of: request.named))
+        if request.named != LoggedEvent.absent, let place = outboundPlace(of: request.named) {
+            return replacement(of: request.named, at: place)
         }
         var best: Int?
         for place in parcels.indices where !parcels[place].isLeg {
@@ -72,14 +62,15 @@ extension Fold {
         return best
     }
 
-    /// Follows `replaces` to the parcel that stands for `waybill` now.
-    private func replacement(of waybill: LoggedEvent.TableIndex) -> Int32 {
-        var place = outboundPlace(of: waybill)
+    /// Follows `replaces` from the parcel of `waybill` to the one that stands for it now.
+    private func replacement(of waybill: LoggedEvent.TableIndex, at start: Int) -> Int {
+        var place = start
         // Bounded: replacements can form a ring, so no more steps than there are parcels.
         for _ in parcels.indices {
-            let next = parcels[Int(place)].replacedBy
-            if next == LoggedEvent.absent || next == waybill || outboundPlace(of: next) < 0 { return place }
-            place = outboundPlace(of: next)
+            let next = parcels[place].replacedBy
+            guard next != LoggedEvent.absent, next != waybill, let nextPlace = outboundPlace(of: next)
+            else { return place }
+            place = nextPlace
         }
         return place
     }

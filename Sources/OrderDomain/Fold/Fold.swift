@@ -72,21 +72,49 @@ public struct Fold: Sendable {
         (placed, grouped, succeeded) = (ParcelView.noEvent, ParcelView.noEvent, ParcelView.noEvent)
     }
 
+    /// One event in its turn: what each kind does, and nothing falls through.
     private mutating func apply(_ index: Int32, of log: borrowing OrderLog) {
         let event = log.events[Int(index)]
-        switch event.kind.role {
-        case .tracks, .linkedTracks:
-            // CONTRACT 1: under the outbound number only later tracks are the leg's.
-            let waybill = waybills[Int(event.waybill)]
-            let isLeg =
-                waybill.firstReturn >= 0 && (!waybill.isShipped || waybill.firstReturn < index)
-            applyTrack(event, index, isLeg: isLeg, log)
-        case .orders:
-            applyOrderEvent(event, index)
-            applyOrderClocks(event, index, log)
-        case .afterSales: applyAfterSaleEvent(event, index, log)
-        case .service: break
+        if event.kind.needsOpenRequest && !requests[Int(event.afterSale)].isOpen { return }  // R6.2
+        switch event.kind {
+        case .track: applyTrack(event, index, isLeg: isOfLeg(event, index), log)
+        case .placed: if placed < 0 { placed = index }
+        case .grouped: if grouped < 0 { grouped = index }
+        case .shipped: applyShipped(event, index)
+        case .receiptConfirmed: startWindows(at: event, index, log)
+        case .succeeded: applySuccess(event, index)
+        case .orderClosed: endClocks(of: LoggedEvent.absent, at: event.at, .p1_2, .p2_2)  // R3.7
+        case .requested, .modified: applyRequest(event, index)
+        case .deadlineChanged: moveClock(event)
+        case .interceptRequested: applyIntercept(event, .requested, log)
+        case .interceptSucceeded: applyIntercept(event, .succeeded, log)
+        case .interceptFailed: applyIntercept(event, .failed, log)
+        case .recallRequested: applyRecall(event, .requested, log)
+        case .recallSucceeded: applyRecall(event, .succeeded, log)
+        case .recallFailed: applyRecall(event, .failed, log)
+        case .negotiationSent: sendProposal(event, log)
+        case .negotiationAccepted: answerProposal(event, .accepted)
+        case .negotiationDeclined: answerProposal(event, .declined)
+        case .negotiationExpired: answerProposal(event, .expired)
+        case .evidenceSubmitted: applyEvidence(event)
+        case .courierFault: requests[Int(event.afterSale)].hasCourierFault = true
+        case .returnShipped: applyReturnShipped(event, index, log)
+        case .receiptExtended: extendReceipt(event)
+        case .returnReceived: applyReturnReceived(event, index, log)
+        case .returnInspected: applyInspection(event)
+        case .merchantAgreed: applyAgreement(event, index)
+        case .agreedOnRefusal: applyAgreementOnRefusal(event)
+        case .merchantRejected: applyRejection(event, index, log)
+        case .platformIntervened, .arbitrated: applyIntervention(event)
+        case .refunded, .cancelled, .afterSaleClosed: applyEnding(event, index)
         }
+    }
+
+    /// CONTRACT 1: from the first `return_shipped` on a track is the leg's; under a number that went out
+    /// too, only what stands behind it.
+    private func isOfLeg(_ track: LoggedEvent, _ index: Int32) -> Bool {
+        let waybill = waybills[Int(track.waybill)]
+        return waybill.firstReturn >= 0 && (!waybill.isShipped || waybill.firstReturn < index)
     }
 
     /// The place in ``parcels`` of a waybill's parcel or leg, made where it is new.
@@ -104,7 +132,10 @@ public struct Fold: Sendable {
         return place < 0 ? nil : Int(place)
     }
 
-    func outboundPlace(of waybill: LoggedEvent.TableIndex) -> Int32 { waybills[Int(waybill)].outbound }
+    func outboundPlace(of waybill: LoggedEvent.TableIndex) -> Int? {
+        let place = waybills[Int(waybill)].outbound
+        return place < 0 ? nil : Int(place)
+    }
 
     /// The parcel that speaks for a waybill: its leg from the leg's first track on (R1.8), else the
     /// outbound parcel; `nil` where neither has a track (R1.3).

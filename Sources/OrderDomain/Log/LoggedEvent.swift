@@ -32,7 +32,7 @@ public struct LoggedEvent: Sendable {
     public var shop = Self.absent
     /// By kind: amount in fen (−1: none), new due in ms, or midnight of a plain date in ms.
     public var value: Int64 = 0
-    /// By kind: refundable amount in fen (−1: none).
+    /// By kind: refundable amount in fen (−1: none), or the services that `placed` names, a bit each.
     public var secondValue: Int64 = 0
     /// How far ``at`` lies ahead of the record's timestamp, in ms; G10 counts from the earlier (R3.11).
     public var lead: Int64 = 0

@@ -79,7 +79,7 @@ extension OrderLog {
         switch event.kind {
         case .placed:
             logged.value = details.amountFen ?? -1
-            logged.secondValue = (details.freshGuarantee ? 1 : 0) | (details.allergyGuarantee ? 2 : 0)
+            logged.secondValue = GuaranteedServices(details).rawValue
             logged.extra = packItems(of: event)
         case .shipped:
             logged.extra = packItemIDs(of: event)

@@ -28,17 +28,27 @@ public struct Ask: Sendable {
 
     /// Whether the two are the same ask (CONTRACT 2, "once").
     func isSame(as other: Self) -> Bool {
-        request == other.request && kind == other.kind && proposal == other.proposal
-            && row.policy == other.row.policy && waybill == other.waybill && missing == other.missing
+        lane == other.lane
+    }
+
+    /// The fields that tell one ask of an order from another, in one word: what it asks, of which
+    /// after-sale, by which row's policy, about which waybill.
+    var lane: UInt64 {
+        let proposal = UInt64(proposal.map { $0.rawValue + 1 } ?? 0)
+        let missing = UInt64(missing.map { $0.rawValue + 1 } ?? 0)
+        return UInt64(request) | UInt64(waybill) << 16 | UInt64(row.policy.rawValue) << 32
+            | UInt64(kind.rawValue) << 40 | proposal << 48 | missing << 56
     }
 
     /// The kinds of proof that it asks for, in CONTRACT 3's order.
     public var evidence: [EvidenceKind] {
-        switch (kind, row) {
-        case (.recall, _): [.recallRecord]
-        case (.evidence, .w3_4): [.redSealStatement, .pickupCodeRecord]
-        case (.evidence, _): [.labelAndGoodsPhoto, .unboxingVideo]
-        case _: []
+        switch kind {
+        case .recall: [.recallRecord]
+        case .evidence where row == .w3_4: [.redSealStatement, .pickupCodeRecord]
+        case .evidence: [.labelAndGoodsPhoto, .unboxingVideo]
+        case .intercept, .negotiate, .refund, .agreeOnRefusal, .deadline, .liability, .inquire, .guide,
+            .handover, .withdraw:
+            []
         }
     }
 }

@@ -160,8 +160,10 @@ extension Fold {
     /// R4.4: whether the step that an ask stands for was taken, from the set of events alone.
     func isTaken(_ ask: Ask) -> Bool {
         if ask.kind == .intercept || ask.kind == .recall {
-            guard ask.waybill != LoggedEvent.absent, outboundPlace(of: ask.waybill) >= 0 else { return false }
-            let parcel = parcels[Int(outboundPlace(of: ask.waybill))]
+            guard ask.waybill != LoggedEvent.absent, let place = outboundPlace(of: ask.waybill) else {
+                return false
+            }
+            let parcel = parcels[place]
             return (ask.kind == .intercept ? parcel.intercept : parcel.recall) != .unasked
         }
         guard ask.request != LoggedEvent.absent else { return false }

@@ -48,9 +48,10 @@ extension Fold {
         return false
     }
 
-    /// Whether the order has one of the 安心购 services: 1 fresh (D3.1), 2 allergy (D3.2).
-    func hasService(_ service: Int64, _ log: borrowing OrderLog) -> Bool {
-        placed >= 0 && log.events[Int(placed)].secondValue & service != 0
+    /// Whether the order has that one of the 安心购 services.
+    func hasService(_ service: GuaranteedServices, _ log: borrowing OrderLog) -> Bool {
+        placed >= 0
+            && GuaranteedServices(rawValue: log.events[Int(placed)].secondValue).isSuperset(of: service)
     }
 
     /// The order's amount in fen.

@@ -63,7 +63,13 @@ struct ClockHistory {
         case .requested, .modified:
             (event.details.type, event.details.reason, event.details.amountFen) = (type, reason, 100)
         case .deadlineChanged: event.details.clock = clock
-        case _: break
+        case .track, .grouped, .receiptConfirmed, .succeeded, .orderClosed, .interceptRequested,
+            .interceptSucceeded, .interceptFailed, .recallRequested, .recallSucceeded, .recallFailed,
+            .negotiationSent, .negotiationAccepted, .negotiationDeclined, .negotiationExpired,
+            .evidenceSubmitted, .courierFault, .receiptExtended, .returnInspected, .merchantAgreed,
+            .agreedOnRefusal, .merchantRejected, .platformIntervened, .arbitrated, .refunded, .cancelled,
+            .afterSaleClosed:
+            break  // Says all by its kind and its instant.
         }
         return event
     }
