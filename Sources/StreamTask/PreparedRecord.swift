@@ -31,8 +31,12 @@ public struct PreparedRecord: Sendable {
     /// names one. All else is keyed by its order.
     var isDirect: Bool {
         if role != .tracks { return true }
-        if event.orderID.isEmpty { return false }
-        return !record.hasKey || record.key.isEmpty
-            || record.key.elementsEqual(event.heap[event.orderID.bounds])
+        let order = event.orderID.bounds
+        if order.isEmpty { return false }
+        if !record.hasKey || record.key.isEmpty { return true }
+        guard record.key.count == order.count else { return false }
+        let (key, heap) = (record.key.span, event.heap.span)
+        for i in key.indices where key[i] != heap[order.lowerBound + i] { return false }
+        return true
     }
 }

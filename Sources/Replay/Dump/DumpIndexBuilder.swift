@@ -25,6 +25,7 @@ struct DumpIndexBuilder {
     var wasInOrder = true
     private var withOffset = 0
     private var newestRun = 0
+    private var newestTopic = 0
     private var scratch: [UInt8] = []
     var decoder: RecordDecoder
     var event = InputEvent()
@@ -86,7 +87,18 @@ struct DumpIndexBuilder {
             return names.firstIndex(of: scratch)
         }
         let bytes = scanner.source.run(of: name)
-        return names.firstIndex { $0.count == bytes.count && $0.elementsEqual(bytes) }
+        if isName(newestTopic, bytes) { return newestTopic }
+        guard let found = names.indices.first(where: { isName($0, bytes) }) else { return nil }
+        newestTopic = found
+        return found
+    }
+
+    private func isName(_ topic: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard topic < names.count else { return false }
+        let name = names[topic]
+        guard name.count == bytes.count else { return false }
+        for i in name.indices where name[i] != bytes[i] { return false }
+        return true
     }
 
     /// The run of a (topic, partition).
