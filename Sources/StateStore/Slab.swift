@@ -9,6 +9,10 @@ struct Slab: ~Copyable {
     private var used = hugePage
     private var freeLists = [UInt32](repeating: 0, count: SizeClass.count)
     private var large = LargeBlocks()
+    /// Bytes of the blocks in use; large ones apart.
+    private(set) var usedBytes = 0
+    /// Bytes of the blocks on free lists.
+    private(set) var freeBytes = 0
 
     init() {}
 
@@ -30,6 +34,7 @@ struct Slab: ~Copyable {
             return (BlockLocation(large: number), block)
         }
         let size = SizeClass.holding(bytes)
+        usedBytes += SizeClass.size(size)
         if let recycled = takeFree(size) { return recycled }
         return carve(SizeClass.size(size))
     }
@@ -39,8 +44,13 @@ struct Slab: ~Copyable {
     /// It must hold the record it was last allocated for: its size tells its class.
     mutating func release(_ location: BlockLocation, _ block: Block) {
         if location.isLarge { return large.release(location.number) }
-        putFree(location, block, SizeClass.holding(block.bytes))
+        let size = SizeClass.holding(block.bytes)
+        usedBytes -= SizeClass.size(size)
+        putFree(location, block, size)
     }
+
+    /// Takes another slab's large blocks over; they stay where they are.
+    mutating func takeLargeBlocks(of other: inout Slab) { swap(&large, &other.large) }
 
     /// Whether a record of `bytes` would get a block of the same size as `block` has.
     func fits(_ bytes: Int, _ block: Block, at location: BlockLocation) -> Bool {
@@ -52,6 +62,7 @@ struct Slab: ~Copyable {
         let location = BlockLocation(rawValue: freeLists[size])
         guard location != .none, let block = block(at: location) else { return nil }
         freeLists[size] = UInt32(truncatingIfNeeded: block.due)
+        freeBytes -= SizeClass.size(size)
         return (location, block)
     }
 
@@ -59,6 +70,7 @@ struct Slab: ~Copyable {
         block.epoch = Block.free
         block.due = Int64(freeLists[size])
         freeLists[size] = location.rawValue
+        freeBytes += SizeClass.size(size)
     }
 
     private mutating func carve(_ bytes: Int) -> (BlockLocation, Block) {

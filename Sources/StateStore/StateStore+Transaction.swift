@@ -12,6 +12,7 @@ extension StateStore {
             }
         }
         beginTransaction()
+        packIfWasteful()
     }
 
     /// Takes everything since the last commit back: keys, values and dues.

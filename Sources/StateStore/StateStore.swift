@@ -83,6 +83,7 @@ public struct StateStore: ~Copyable {
             retire(old, key)
         }
         requeue(from: former, to: due, tag)
+        packIfWasteful()
     }
 
     /// Forgets the key, its value and its due; nothing where it is unknown.
@@ -91,6 +92,7 @@ public struct StateStore: ~Copyable {
         index.remove(old.slot)
         if old.block.due != Block.noDue { dueCount -= 1 }
         retire(old, key)
+        packIfWasteful()
     }
 
     @usableFromInline

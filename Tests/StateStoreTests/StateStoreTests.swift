@@ -150,6 +150,33 @@ import Testing
         #expect(drain(&store, before: 200_000) == ["0 a"])
     }
 
+    @Test(arguments: [false, true])
+    func recordsThatAllGrowTakeNoMoreThanHalfAgain(_ undo: Bool) {
+        var store = StateStore(undo: undo)
+        let (keys, steps) = (3_000, 20)
+        for step in 1...steps {
+            for number in 0..<keys {
+                let value = [UInt8](repeating: UInt8(number & 255), count: step * 200)
+                store.stage(Array("k\(number)".utf8).span, value: value.span, due: Int64(number))
+            }
+            if undo { store.commit() }
+        }
+        #expect(store.residentBytes < keys * steps * 200 * 2)
+        for number in stride(from: 0, to: keys, by: 97) {
+            var value: [UInt8] = []
+            #expect(store.read(Array("k\(number)".utf8).span, into: &value))
+            #expect(value == [UInt8](repeating: UInt8(number & 255), count: steps * 200))
+        }
+        var key: [UInt8] = []
+        for number in 0..<keys {
+            guard store.popDue(before: .max, inclusive: true, key: &key) == Int64(number) else {
+                Issue.record("due \(number) did not come in its turn")
+                return
+            }
+        }
+        #expect(store.popDue(before: .max, inclusive: true, key: &key) == nil)
+    }
+
     @Test func aRecordCostsLittleMoreThanItsBytes() {
         var store = StateStore(undo: false)
         let value = [UInt8](repeating: 7, count: 485)

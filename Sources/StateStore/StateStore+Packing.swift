@@ -1,0 +1,32 @@
+// Blocks are never merged, so records that all grow leave free blocks of every size that they had. Packing
+// moves all records together and gives the rest back, once that is worth it.
+
+extension StateStore {
+    /// Free blocks up to this many bytes are let be.
+    private static let freeBytesLetBe = 4 << 20
+
+    /// Packs the slab where more than a third of it is free: so it never takes much more than half again of
+    /// what records take, and a byte that a record grows by is moved three times at the most.
+    ///
+    /// Only between transactions: a rollback knows blocks by their locations.
+    mutating func packIfWasteful() {
+        guard slab.freeBytes > Self.freeBytesLetBe, slab.freeBytes > slab.usedBytes / 2,
+            undoLog.steps.isEmpty
+        else { return }
+        pack()
+    }
+
+    /// Dues name keys by their tags, not by where their records lie, so they stay as they are.
+    private mutating func pack() {
+        var packed = Slab()
+        packed.takeLargeBlocks(of: &slab)
+        for slot in 0..<index.slots {
+            let location = index[slot].location
+            guard location != .none, !location.isLarge, let old = slab.block(at: location) else { continue }
+            let (place, block) = packed.allocate(old.bytes)
+            block.start.copyMemory(from: old.start, byteCount: old.bytes)
+            index.relocate(slot, to: place)
+        }
+        swap(&slab, &packed)
+    }
+}
