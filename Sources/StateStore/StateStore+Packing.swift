@@ -5,10 +5,11 @@ extension StateStore {
     /// Free blocks up to this many bytes are let be.
     private static let freeBytesLetBe = 1 << 20
 
-    /// Packs the slab where more than a fifth of it is free: so it never takes much more than a quarter again of
-    /// what records take, and a byte that is moved by growing is moved by packing four times at the most.
+    /// Packs the slab where more than a fifth of it is free.
     ///
-    /// Only between transactions: a rollback knows blocks by their locations.
+    /// So it never takes much more than a quarter again of what records take, and a byte that is moved by
+    /// growing is moved by packing four times at the most. Only between transactions: a rollback knows
+    /// blocks by their locations.
     mutating func packIfWasteful() {
         guard slab.freeBytes > Self.freeBytesLetBe, slab.freeBytes > slab.usedBytes / 4,
             undoLog.steps.isEmpty
