@@ -54,8 +54,16 @@ public struct RuleSet: Sendable {
     public static func embedded() throws(RuleFileError) -> RuleSet { try RuleSet(RuleSource.embedded()) }
 
     /// The rules of a directory laid out as `rules/` is.
+    ///
+    /// A directory without the lexicon is refused: no rule would know a word, and all would load.
     public static func directory(_ path: String) throws(RuleFileError) -> RuleSet {
-        try RuleSet(try RuleSource.directory(path))
+        let sources = try RuleSource.directory(path)
+        guard sources.contains(where: { $0.name == "classification/lexicon.yaml" }) else {
+            throw RuleFileError(
+                file: path, line: 0, what: "there is no classification/lexicon.yaml here",
+                mend: "copy the project's; without its terms no rule reads anything")
+        }
+        return try RuleSet(sources)
     }
 
     /// Promises inside the files: examples of texts and tests of clocks.

@@ -106,6 +106,20 @@ import Testing
         #expect(error?.what == "there are no classification rules here")
     }
 
+    @Test func aFolderWithoutTheLexiconIsRefused() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for source in RuleSource.embedded() where source.name != "classification/lexicon.yaml" {
+            let file = folder.appending(path: source.name)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(source.bytes).write(to: file)
+        }
+        let error = #expect(throws: RuleFileError.self) { try RuleSet.directory(folder.path()) }
+        #expect(error?.description.contains(":0:") == false)
+        #expect(error?.what == "there is no classification/lexicon.yaml here")
+    }
+
     @Test func clocksAreNotPartOfTheTableThatVerdictsName() throws {
         let embedded = try RuleSet.embedded()
         let words = try RuleSet(RuleSource.embedded().filter { !$0.name.hasPrefix("clocks/") })
