@@ -6,7 +6,7 @@ import schemas as S
 def replay(binary, path, *flags):
     """-> its outputs, and the reasons of dead letters by (topic, partition, offset)."""
     run = subprocess.run([binary, "replay", path, *flags], capture_output=True)
-    S.expect(run.returncode in (0, 1), "replay %s ends with %d" % (path, run.returncode))
+    if not S.expect(run.returncode in (0, 1), "replay %s ends with %d" % (path, run.returncode)): S.finish()
     lines = [json.loads(line) for line in run.stdout.decode("utf-8").splitlines()]
     headers = [dict(line["headers"]) for line in lines if line["topic"] == "qianshou.dead-letter"]
     return lines, {(h["dl.topic"], int(h["dl.partition"]), int(h["dl.offset"])): h["dl.reason"] for h in headers}
