@@ -62,7 +62,6 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "WireTests", dependencies: ["Wire", "OrderDomain", "OrderStories"], swiftSettings: strict),
-        .testTarget(name: "LogModelTests", dependencies: ["LogModel"], swiftSettings: strict),
         .testTarget(name: "StateStoreTests", dependencies: ["StateStore"], swiftSettings: strict),
         .testTarget(
             name: "StreamTaskTests",

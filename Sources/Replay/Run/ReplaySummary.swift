@@ -15,6 +15,8 @@ public struct ReplaySummary: Sendable {
     public var orders = 0
     /// Bytes that their state takes, index and slack included.
     public var stateBytes = 0
+    /// Whether the lines stood out of offset order, so that they were sorted.
+    public var wasSorted = false
     /// Records of topics without a role that were passed.
     public var skippedRecords = 0
     /// Lines of the tools that were passed.

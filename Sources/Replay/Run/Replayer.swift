@@ -125,6 +125,7 @@ public struct Replayer: ~Copyable {
     private func closing(_ index: borrowing DumpIndex) -> ReplaySummary {
         var summary = summary
         summary.records = index.count
+        summary.wasSorted = !index.wasInOrder
         for (topic, count) in zip(OutputTopic.all, outputCounts) where count > 0 {
             summary.outputs[topic] = count
         }

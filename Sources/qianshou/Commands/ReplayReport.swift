@@ -7,6 +7,7 @@ internal import Wire
 enum ReplayReport {
     static func write(_ summary: ReplaySummary) {
         var lines = ["records \(summary.records)"]
+        if summary.wasSorted { lines.append("sorted-in-memory by offset: the lines did not stand in order") }
         for (topic, count) in summary.outputs.map({ (name(of: $0.key), $0.value) }).sorted(by: <) {
             lines.append("\(topic) \(count)")
         }
