@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// A record in memory: a head of 20 bytes, the key, the value.
 ///
 /// A view, valid until its block is released; it owns nothing.
@@ -7,14 +9,8 @@ struct Block {
     /// ``due`` of a record that has none.
     static let noDue = Int64.min
 
-    /// ``epoch`` of a block that is on a free list.
-    static let free: UInt32 = 0
-    /// ``epoch`` of a block that was replaced in the open transaction and is kept for a rollback.
-    static let replaced: UInt32 = 1
-    /// ``epoch`` of a record as the last commit left it, after a rollback.
-    static let settled: UInt32 = 2
-    /// The first transaction's own ``epoch``.
-    static let firstEpoch: UInt32 = 3
+    /// Set in the key's length of a record that was removed in the open transaction.
+    private static let removedBit: UInt32 = 1 << 31
 
     /// The block's first byte, 16-byte aligned.
     let start: UnsafeMutableRawPointer
@@ -25,14 +21,26 @@ struct Block {
         nonmutating set { start.storeBytes(of: newValue, as: Int64.self) }
     }
 
-    /// The transaction that wrote the block, or one of the three states above.
-    var epoch: UInt32 {
+    /// The step of the undo log that names the block, where ``UndoLog/covers(_:at:)`` says that one does;
+    /// what a past transaction left here means nothing.
+    var step: UInt32 {
         get { start.load(fromByteOffset: 8, as: UInt32.self) }
         nonmutating set { start.storeBytes(of: newValue, toByteOffset: 8, as: UInt32.self) }
     }
 
+    /// Whether the record was removed and is kept until the commit, in case of a rollback.
+    var isRemoved: Bool {
+        get { keyField & Self.removedBit != 0 }
+        nonmutating set {
+            let field = UInt32(keyCount) | (newValue ? Self.removedBit : 0)
+            start.storeBytes(of: field, toByteOffset: 12, as: UInt32.self)
+        }
+    }
+
     /// Bytes of the key.
-    var keyCount: Int { Int(start.load(fromByteOffset: 12, as: UInt32.self)) }
+    var keyCount: Int { Int(keyField & ~Self.removedBit) }
+
+    private var keyField: UInt32 { start.load(fromByteOffset: 12, as: UInt32.self) }
 
     /// Bytes of the value.
     var valueCount: Int { Int(start.load(fromByteOffset: 16, as: UInt32.self)) }
@@ -54,10 +62,20 @@ struct Block {
             count: valueCount)
     }
 
+    /// Whether the record's key is `key`.
+    func hasKey(_ key: Span<UInt8>) -> Bool {
+        let own = self.key
+        guard own.count == key.count else { return false }
+        return key.withUnsafeBufferPointer { key in
+            guard let first = own.baseAddress, let second = key.baseAddress else { return true }
+            return memcmp(first, second, own.count) == 0
+        }
+    }
+
     /// Writes a whole record into a block that is large enough for it.
-    func write(key: Span<UInt8>, value: Span<UInt8>, due: Int64, epoch: UInt32) {
+    func write(key: Span<UInt8>, value: Span<UInt8>, due: Int64, step: UInt32) {
         self.due = due
-        self.epoch = epoch
+        self.step = step
         start.storeBytes(of: UInt32(key.count), toByteOffset: 12, as: UInt32.self)
         start.storeBytes(of: UInt32(value.count), toByteOffset: 16, as: UInt32.self)
         let body = start + Self.headBytes

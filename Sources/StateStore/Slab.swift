@@ -67,7 +67,6 @@ struct Slab: ~Copyable {
     }
 
     private mutating func putFree(_ location: BlockLocation, _ block: Block, _ size: Int) {
-        block.epoch = Block.free
         block.due = Int64(freeLists[size])
         freeLists[size] = location.rawValue
         freeBytes += SizeClass.size(size)

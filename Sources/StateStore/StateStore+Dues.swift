@@ -11,11 +11,7 @@ extension StateStore {
     public mutating func popDue(before bound: Int64, inclusive: Bool, key: inout [UInt8]) -> Int64? {
         guard let due = nextDue(before: bound, inclusive: inclusive, into: &key) else { return nil }
         tied.dropFirst()
-        if let found = find(key.span) {
-            if !mayOverwrite(found.block) { undoLog.append(due: due, at: found.location) }
-            found.block.due = Block.noDue
-            dueCount -= 1
-        }
+        if let found = find(key.span) { clearDue(found) }
         return due
     }
 

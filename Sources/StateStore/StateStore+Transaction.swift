@@ -1,17 +1,45 @@
+// A transaction: what is staged since the last commit, seen, made final or taken back.
+
 extension StateStore {
+    /// How many keys changed since the last commit; none without undo.
+    public var stagedCount: Int { undoLog.steps.count - undoLog.voidCount }
+
+    /// Calls `body` with every key that changed since the last commit, once, in the order of first change.
+    ///
+    /// A key whose due alone changed counts; one that was not there before and is gone again is left out.
+    ///
+    /// - Parameter body: Receives the key, its value now (`nil`: removed) and its due. The bytes are not
+    ///   copied and must not outlive the call.
+    ///
+    /// Cost: about 10 ns a key where its record is still in the cache; nothing is allocated.
+    public mutating func forEachStaged(
+        _ body: (_ key: Span<UInt8>, _ value: Span<UInt8>?, _ due: Int64?) -> Void
+    ) {
+        for step in undoLog.steps where step.current != .none {
+            guard let block = slab.block(at: step.current) else { continue }
+            if block.isRemoved {
+                body(block.key.span, nil, nil)
+            } else {
+                body(block.key.span, block.value.span, block.due == Block.noDue ? nil : block.due)
+            }
+        }
+    }
+
     /// Makes everything since the last commit final.
     ///
     /// Cost: a few nanoseconds a changed key.
     public mutating func commit() {
-        guard undoes else { return }
-        for step in undoLog.steps {
-            switch step {
-            case .block(let location, _):
-                if location != .none, let block = slab.block(at: location) { slab.release(location, block) }
-            case .due: break
+        for step in undoLog.steps where step.former != .none {
+            guard let former = slab.block(at: step.former) else { continue }
+            if former.isRemoved {
+                former.isRemoved = false
+                index.remove(slot(of: step.former, former))
+                slab.release(step.former, former)
+            } else if step.former != step.current {
+                slab.release(step.former, former)
             }
         }
-        beginTransaction()
+        undoLog.removeAll()
         packIfWasteful()
     }
 
@@ -21,38 +49,33 @@ extension StateStore {
     public mutating func rollback() {
         precondition(undoes, "state: a store without undo cannot roll back")
         scatter()
-        for step in undoLog.steps.reversed() {
-            switch step {
-            case .block(let location, let key): restore(location, key)
-            case .due(let due, let location): restore(due, location)
-            }
-        }
-        beginTransaction()
-    }
-
-    private mutating func beginTransaction() {
+        for step in undoLog.steps where step.current != .none { takeBack(step) }
         undoLog.removeAll()
-        epoch = epoch == UInt32.max ? Block.firstEpoch : epoch + 1
     }
 
-    private mutating func restore(_ location: BlockLocation, _ keyRange: Range<Int>) {
-        var key: [UInt8] = []
-        undoLog.withKey(keyRange) { span in span.withUnsafeBufferPointer { key.append(contentsOf: $0) } }
-        if let newer = find(key.span) {
-            if newer.block.due != Block.noDue { dueCount -= 1 }
-            slab.release(newer.location, newer.block)
-            index.remove(newer.slot)
+    private mutating func takeBack(_ step: UndoLog.Step) {
+        guard let current = slab.block(at: step.current) else { return }
+        let slot = slot(of: step.current, current)
+        let (tag, due) = (index[slot].tag, current.due)
+        guard step.former != .none, let former = slab.block(at: step.former) else {
+            if due != Block.noDue { dueCount -= 1 }
+            index.remove(slot)
+            return slab.release(step.current, current)
         }
-        guard location != .none, let block = slab.block(at: location) else { return }
-        block.epoch = Block.settled
-        let tag = tag(key.span)
-        index.insert(tag, location)
-        enqueue(block.due, tag)
+        if step.former == step.current {
+            former.isRemoved = false
+        } else {
+            index.relocate(slot, to: step.former)
+            slab.release(step.current, current)
+        }
+        former.due = step.formerDue
+        requeue(from: due, to: step.formerDue, tag)
     }
 
-    private mutating func restore(_ due: Int64, _ location: BlockLocation) {
-        guard let block = slab.block(at: location) else { return }
-        block.due = due
-        enqueue(due, tag(block.key.span))
+    /// The slot of a record that is in the index.
+    private func slot(of location: BlockLocation, _ block: Block) -> Int {
+        var slot = index.home(tag(block.key.span))
+        while index[slot].location != location { slot = index.next(slot) }
+        return slot
     }
 }

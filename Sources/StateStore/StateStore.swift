@@ -1,5 +1,4 @@
 internal import CXXHash
-internal import Glibc
 
 /// A task's state: keyed bytes, at most one due a key, changes that can be taken back until they are
 /// committed.
@@ -14,7 +13,6 @@ public struct StateStore: ~Copyable {
     var heap = DueHeap()
     var tied = TiedKeys()
     var undoLog = UndoLog()
-    var epoch = Block.firstEpoch
     /// Records that have a due.
     var dueCount = 0
     let undoes: Bool
@@ -26,7 +24,7 @@ public struct StateStore: ~Copyable {
     public init(undo: Bool = true) { undoes = undo }
 
     /// How many keys there are.
-    public var count: Int { index.count }
+    public var count: Int { index.count - undoLog.removedCount }
 
     /// Bytes of memory in use: index, blocks in use and free, dues, undo log.
     public var residentBytes: Int {
@@ -63,36 +61,38 @@ public struct StateStore: ~Copyable {
     ///
     /// - Parameter due: Milliseconds since the epoch, above `Int64.min`; `nil` for none.
     public mutating func stage(_ key: Span<UInt8>, value: Span<UInt8>, due: Int64?) {
-        let due = due ?? Block.noDue
-        let bytes = Block.headBytes + key.count + value.count
-        guard let old = find(key) else {
-            let (location, block) = slab.allocate(bytes)
-            block.write(key: key, value: value, due: due, epoch: epoch)
-            let tag = tag(key)
-            index.insert(tag, location)
-            if undoes { undoLog.append(key, mappedTo: .none) }
-            return enqueue(due, tag)
-        }
-        let (former, tag) = (old.block.due, index[old.slot].tag)
-        if mayOverwrite(old.block), slab.fits(bytes, old.block, at: old.location) {
-            old.block.write(key: key, value: value, due: due, epoch: epoch)
+        if undoes {
+            stageUndoably(key, value, due ?? Block.noDue)
         } else {
-            let (location, block) = slab.allocate(bytes)
-            block.write(key: key, value: value, due: due, epoch: epoch)
-            index.relocate(old.slot, to: location)
-            retire(old, key)
+            settle(key, value, due ?? Block.noDue)
         }
-        requeue(from: former, to: due, tag)
-        packIfWasteful()
     }
 
     /// Forgets the key, its value and its due; nothing where it is unknown.
     public mutating func remove(_ key: Span<UInt8>) {
-        guard let old = find(key) else { return }
-        index.remove(old.slot)
-        if old.block.due != Block.noDue { dueCount -= 1 }
-        retire(old, key)
-        packIfWasteful()
+        if undoes { removeUndoably(key) } else { erase(key) }
+    }
+
+    /// Gives the key its state as the changelog or the log on disk has it: final at once.
+    ///
+    /// - Parameters:
+    ///   - value: `nil` forgets the key.
+    ///   - due: As for ``stage(_:value:due:)``.
+    /// - Precondition: Nothing is staged.
+    public mutating func restore(_ key: Span<UInt8>, value: Span<UInt8>?, due: Int64?) {
+        precondition(undoLog.steps.isEmpty, "state: restored within a transaction")
+        guard let value else { return erase(key) }
+        settle(key, value, due ?? Block.noDue)
+    }
+
+    /// Empties the store and gives its memory back; what is staged is dropped too.
+    public mutating func removeAll() {
+        index = HashIndex()
+        slab = Slab()
+        heap = DueHeap()
+        tied = TiedKeys()
+        undoLog = UndoLog()
+        dueCount = 0
     }
 
     @usableFromInline
@@ -107,13 +107,17 @@ extension StateStore {
         let block: Block
     }
 
-    func find(_ key: Span<UInt8>) -> Found? {
-        let tag = tag(key)
+    func find(_ key: Span<UInt8>) -> Found? { find(key, tag(key), removed: false) }
+
+    /// Finds the key's record, or the one of that key that was removed in the open transaction.
+    func find(_ key: Span<UInt8>, _ tag: UInt32, removed: Bool) -> Found? {
         var slot = index.home(tag)
-        while true {
+        while true {  // Bound: the table is never full.
             let entry = index[slot]
             if entry.location == .none { return nil }
-            if entry.tag == tag, let block = slab.block(at: entry.location), equal(block.key, key) {
+            if entry.tag == tag, let block = slab.block(at: entry.location), block.hasKey(key),
+                block.isRemoved == removed
+            {
                 return Found(slot: slot, location: entry.location, block: block)
             }
             slot = index.next(slot)
@@ -124,22 +128,35 @@ extension StateStore {
         UInt32(key.withUnsafeBufferPointer { qs_xxh3_64($0.baseAddress, $0.count) } >> 32)
     }
 
-    /// Whether nothing of the block is needed for a rollback.
-    func mayOverwrite(_ block: Block) -> Bool { !undoes || block.epoch == epoch }
-
-    /// Takes a block that its key no longer maps to out of use: at once, or at the commit.
-    mutating func retire(_ old: Found, _ key: Span<UInt8>) {
-        if mayOverwrite(old.block) { return slab.release(old.location, old.block) }
-        old.block.epoch = Block.replaced
-        undoLog.append(key, mappedTo: old.location)
+    /// Stages for good: overwrites in place where the record's block is of the right size.
+    private mutating func settle(_ key: Span<UInt8>, _ value: Span<UInt8>, _ due: Int64) {
+        let bytes = Block.headBytes + key.count + value.count
+        let tag = tag(key)
+        guard let old = find(key, tag, removed: false) else {
+            let (location, block) = slab.allocate(bytes)
+            block.write(key: key, value: value, due: due, step: 0)
+            index.insert(tag, location)
+            return enqueue(due, tag)
+        }
+        let former = old.block.due
+        if slab.fits(bytes, old.block, at: old.location) {
+            old.block.write(key: key, value: value, due: due, step: 0)
+        } else {
+            let (location, block) = slab.allocate(bytes)
+            block.write(key: key, value: value, due: due, step: 0)
+            index.relocate(old.slot, to: location)
+            slab.release(old.location, old.block)
+        }
+        requeue(from: former, to: due, tag)
+        packIfWasteful()
     }
-}
 
-/// Whether the bytes are the same.
-private func equal(_ a: UnsafeBufferPointer<UInt8>, _ b: Span<UInt8>) -> Bool {
-    guard a.count == b.count else { return false }
-    return b.withUnsafeBufferPointer { b in
-        guard let first = a.baseAddress, let second = b.baseAddress else { return true }
-        return memcmp(first, second, a.count) == 0
+    /// Removes for good.
+    private mutating func erase(_ key: Span<UInt8>) {
+        guard let old = find(key) else { return }
+        if old.block.due != Block.noDue { dueCount -= 1 }
+        index.remove(old.slot)
+        slab.release(old.location, old.block)
+        packIfWasteful()
     }
 }

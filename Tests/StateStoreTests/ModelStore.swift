@@ -8,15 +8,48 @@ struct ModelStore {
     private(set) var records: [[UInt8]: Record] = [:]
     private var committed: [[UInt8]: Record] = [:]
 
-    mutating func stage(_ key: [UInt8], _ value: [UInt8], due: Int64?) {
-        records[key] = Record(value: value, due: due)
+    /// Keys that changed since the last commit, in the order of first change.
+    private var changed: [[UInt8]] = []
+
+    /// What a transaction changed: a key, its record now.
+    struct Change: Equatable {
+        var key: [UInt8]
+        var record: Record?
     }
 
-    mutating func remove(_ key: [UInt8]) { records[key] = nil }
+    var staged: [Change] { changed.map { Change(key: $0, record: records[$0]) } }
 
-    mutating func commit() { committed = records }
+    mutating func stage(_ key: [UInt8], _ value: [UInt8], due: Int64?) {
+        records[key] = Record(value: value, due: due)
+        note(key)
+    }
 
-    mutating func rollback() { records = committed }
+    mutating func remove(_ key: [UInt8]) {
+        guard records.removeValue(forKey: key) != nil else { return }
+        note(key)
+        if committed[key] == nil { changed.removeAll { $0 == key } }
+    }
+
+    mutating func restore(_ key: [UInt8], _ value: [UInt8]?, due: Int64?) {
+        records[key] = value.map { Record(value: $0, due: due) }
+        committed = records
+    }
+
+    mutating func commit() {
+        committed = records
+        changed = []
+    }
+
+    mutating func rollback() {
+        records = committed
+        changed = []
+    }
+
+    mutating func removeAll() { self = ModelStore() }
+
+    private mutating func note(_ key: [UInt8]) {
+        if !changed.contains(key) { changed.append(key) }
+    }
 
     func nextDue(before bound: Int64, inclusive: Bool) -> (due: Int64, key: [UInt8])? {
         records.compactMap { key, record in record.due.map { (due: $0, key: key) } }
@@ -27,6 +60,7 @@ struct ModelStore {
     mutating func popDue(before bound: Int64, inclusive: Bool) -> (due: Int64, key: [UInt8])? {
         guard let next = nextDue(before: bound, inclusive: inclusive) else { return nil }
         records[next.key]?.due = nil
+        note(next.key)
         return next
     }
 }

@@ -21,9 +21,9 @@ import Testing
         let keys = Int.random(in: 1...400, using: &random)
         for step in 0..<operations {
             apply(&random, keys, &store, &model, undo)
-            if step % 50 == 0 { compare(store, model, "seed \(seed) step \(step)") }
+            if step % 50 == 0 { compare(&store, model, undo, "seed \(seed) step \(step)") }
         }
-        compare(store, model, "seed \(seed) at the end")
+        compare(&store, model, undo, "seed \(seed) at the end")
     }
 
     private func apply(
@@ -41,6 +41,8 @@ import Testing
         case ..<70:
             store.remove(key.span)
             model.remove(key)
+        case ..<72:
+            restore(key, &random, &store, &model)
         case ..<93:
             drain(&random, &store, &model)
         case ..<97:
@@ -50,6 +52,25 @@ import Testing
             guard undo else { return }
             store.rollback()
             model.rollback()
+        }
+    }
+
+    private func restore(
+        _ key: [UInt8], _ random: inout SplitMix, _ store: inout StateStore, _ model: inout ModelStore
+    ) {
+        store.commit()
+        model.commit()
+        if Int.random(in: 0..<100, using: &random) == 0 {
+            store.removeAll()
+            model.removeAll()
+        }
+        if Bool.random(using: &random) {
+            let value = Self.value(&random)
+            store.restore(key.span, value: value.span, due: 17)
+            model.restore(key, value, due: 17)
+        } else {
+            store.restore(key.span, value: nil, due: nil)
+            model.restore(key, nil, due: nil)
         }
     }
 
@@ -67,7 +88,9 @@ import Testing
         }
     }
 
-    private func compare(_ store: borrowing StateStore, _ model: ModelStore, _ place: String) {
+    private func compare(
+        _ store: inout StateStore, _ model: ModelStore, _ undo: Bool, _ place: String
+    ) {
         #expect(store.count == model.records.count, "\(place)")
         for (key, record) in model.records {
             var value: [UInt8] = []
@@ -75,6 +98,9 @@ import Testing
             #expect(value == record.value, "\(place)")
             #expect(store.due(key.span) == record.due, "\(place)")
         }
+        let staged = store.staged()
+        #expect(staged == (undo ? model.staged : []), "\(place)")
+        #expect(store.stagedCount == staged.count, "\(place)")
     }
 
     private static func key(_ number: Int) -> [UInt8] { Array("o\(number)".utf8) }
@@ -83,5 +109,20 @@ import Testing
         let longest = [0, 40, 300, 2_000, 17_000, 40_000].randomElement(using: &random) ?? 0
         let count = Int.random(in: 0...longest, using: &random)
         return (0..<count).map { UInt8(truncatingIfNeeded: $0 &+ count) }
+    }
+}
+
+extension StateStore {
+    /// What ``forEachStaged(_:)`` gives, as the model tells it.
+    mutating func staged() -> [ModelStore.Change] {
+        var staged: [ModelStore.Change] = []
+        forEachStaged { key, value, due in
+            var record: ModelStore.Record?
+            if let value {
+                record = ModelStore.Record(value: value.withUnsafeBufferPointer(Array.init), due: due)
+            }
+            staged.append(ModelStore.Change(key: key.withUnsafeBufferPointer(Array.init), record: record))
+        }
+        return staged
     }
 }
