@@ -1,5 +1,5 @@
-// Changes that can be taken back. The first one of a record in a transaction leaves its block as the last commit
-// had it, every later one overwrites what the transaction itself wrote.
+// Changes that can be taken back. The first one of a record in a transaction leaves its block as the last
+// commit had it, every later one overwrites what the transaction itself wrote.
 
 extension StateStore {
     mutating func stageUndoably(_ key: Span<UInt8>, _ value: Span<UInt8>, _ due: Int64) {
