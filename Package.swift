@@ -34,6 +34,7 @@ let package = Package(
 
         // The shell.
         .target(name: "LogModel", swiftSettings: strict),
+        .target(name: "EventLog", swiftSettings: strict),
         .target(name: "StateStore", dependencies: ["CXXHash"], swiftSettings: strict),
         .target(
             name: "StreamTask",
@@ -62,6 +63,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "WireTests", dependencies: ["Wire", "OrderDomain", "OrderStories"], swiftSettings: strict),
+        .testTarget(name: "EventLogTests", dependencies: ["EventLog"], swiftSettings: strict),
         .testTarget(name: "StateStoreTests", dependencies: ["StateStore"], swiftSettings: strict),
         .testTarget(
             name: "StreamTaskTests",

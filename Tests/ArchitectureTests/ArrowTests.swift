@@ -16,6 +16,7 @@ import Testing
         "RuleLoading": ["OrderDomain", "Classification", "Wire", "CYaml", "CRuleTables"],
         // The shell.
         "LogModel": [],
+        "EventLog": [],
         "StateStore": ["CXXHash"],
         "StreamTask": ["OrderDomain", "Classification", "Wire", "StateStore", "LogModel"],
         "Replay": ["OrderDomain", "Classification", "StreamTask", "Wire", "LogModel", "CXXHash"],
