@@ -46,7 +46,9 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "qianshou",
-            dependencies: ["OrderDomain", "Classification", "RuleLoading", "Wire", "StreamTask", "Replay"],
+            dependencies: [
+                "OrderDomain", "Classification", "RuleLoading", "Wire", "StreamTask", "Replay", "EventLog",
+            ],
             swiftSettings: strict),
 
         // Orders as tests tell them; no product has it.
@@ -74,7 +76,8 @@ let package = Package(
             dependencies: ["OrderDomain", "Replay", "RuleLoading", "StreamTask", "Wire"],
             swiftSettings: strict),
         .testTarget(
-            name: "QianshouTests", dependencies: ["qianshou", "OrderDomain", "RuleLoading"],
+            name: "QianshouTests",
+            dependencies: ["qianshou", "EventLog", "OrderDomain", "RuleLoading", "StreamTask"],
             swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     ],

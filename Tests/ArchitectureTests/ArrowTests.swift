@@ -20,7 +20,9 @@ import Testing
         "StateStore": ["CXXHash"],
         "StreamTask": ["OrderDomain", "Classification", "Wire", "StateStore", "LogModel"],
         "Replay": ["OrderDomain", "Classification", "StreamTask", "Wire", "LogModel", "CXXHash"],
-        "qianshou": ["OrderDomain", "Classification", "RuleLoading", "Wire", "Replay", "StreamTask"],
+        "qianshou": [
+            "OrderDomain", "Classification", "RuleLoading", "Wire", "Replay", "StreamTask", "EventLog",
+        ],
     ]
 
     /// What the toolchain and the system bring; Foundation has its own rule.

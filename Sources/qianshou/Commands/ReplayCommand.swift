@@ -34,7 +34,7 @@ enum ReplayCommand {
             let until = try parsed.instant("until")
             do throws(ConfigurationFault) {
                 let configuration = try Configuration(parsed)
-                let rules = try rules(configuration)
+                let rules = try configuration.ruleSet()
                 return replay(parsed, rules, try settings(configuration, rules, until: until))
             } catch {
                 return Command.refuse("qianshou replay", error.message)
@@ -42,28 +42,11 @@ enum ReplayCommand {
         }
     }
 
-    private static func rules(_ configuration: Configuration) throws(ConfigurationFault) -> RuleSet {
-        let directory = try configuration.text(.rules)
-        do throws(RuleFileError) {
-            return try RuleSet.chosen(directory)
-        } catch {
-            throw ConfigurationFault("\(error.file):\(error.line)", error.what, error.mend)
-        }
-    }
-
     private static func settings(
         _ configuration: Configuration, _ rules: RuleSet, until: Instant?
     ) throws(ConfigurationFault) -> ReplaySettings {
-        var tasks = TaskSettings(clocks: try configuration.clocks(rules.clocks))
-        if let span = try configuration.duration(.maxAhead) { tasks.maxAhead = span }
-        if let span = try configuration.duration(.unlinkedAfter) { tasks.unlinkedAfter = span }
-        if let span = try configuration.duration(.forgetAfter) { tasks.forgetAfter = span }
-        tasks.settlement.activateFrom = try configuration.instant(.activateFrom)
-        tasks.perishable = try configuration.perishableCategories()
-        let topics = try configuration.topics()
-        tasks.topics = topics.inputs
-        var settings = ReplaySettings(tasks: tasks)
-        settings.outputs = topics.outputs
+        var settings = ReplaySettings(tasks: try configuration.taskSettings(rules))
+        settings.outputs = try configuration.topics().outputs
         settings.until = until
         // More threads than this only wait for the one that applies.
         settings.threads = min(try configuration.count(.threads) ?? 1, 64)

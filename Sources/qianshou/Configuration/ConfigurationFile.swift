@@ -33,11 +33,11 @@ struct ConfigurationFile {
     }
 
     /// The value of a scalar key and where it stands; `nil` where it is absent or empty.
-    func scalar(_ key: ConfigurationKey) -> (text: String, place: String)? {
+    func scalar(_ key: ConfigurationKey) -> Setting? {
         guard let pair = entries[key], case .scalar(let text) = pair.node.value, !text.isEmpty else {
             return nil
         }
-        return (text, "\(path):\(pair.line): \(key.rawValue)")
+        return Setting(text: text, origin: .file(path: path, line: pair.line))
     }
 
     /// The value of a key that is no scalar.

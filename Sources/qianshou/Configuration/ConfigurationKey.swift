@@ -1,5 +1,4 @@
 internal import Foundation
-internal import RuleLoading
 
 /// The keys of the configuration file (CONTRACT 5), all of them: one file serves every command, and a
 /// command passes those that it does not read.
@@ -17,9 +16,11 @@ enum ConfigurationKey: String, CaseIterable {
     case perishableCategories = "perishable-categories"
 
     /// What its value is.
-    var form: Form {
+    var form: ConfigurationForm {
         switch self {
-        case .group, .instance, .rules, .http, .stateDirectory, .stateMemory: .text
+        case .rules, .http, .stateDirectory: .text
+        case .group, .instance: .name
+        case .stateMemory: .memory
         case .threads, .commitRecords: .count
         case .commitInterval, .forgetAfter, .maxAhead, .unlinkedAfter: .duration
         case .activateFrom: .instant
@@ -36,28 +37,23 @@ enum ConfigurationKey: String, CaseIterable {
         return "QIANSHOU_" + rawValue.uppercased().replacing("-", with: "_")
     }
 
-    /// The forms of values.
-    enum Form: Equatable {
-        case text
-        case count
-        case duration
-        case instant
-        case oneOf([String])
-        case nested
-
-        /// What is wrong with a value and what it must be; `nil` where it is of this form.
-        func fault(of text: String) -> (what: String, mend: String)? {
-            switch self {
-            case .text, .nested: nil
-            case .count:
-                Int(text).map { $0 > 0 } == true
-                    ? nil : ("this is no count", "write a whole number from 1 on")
-            case .duration: parseDuration(text) == nil ? ("this is no length of time", durationMend) : nil
-            case .instant: parseInstant(text) == nil ? ("this is no instant", instantMend) : nil
-            case .oneOf(let words):
-                words.contains(text)
-                    ? nil : ("this is none of its values", "write \(words.joined(separator: " or "))")
-            }
+    /// What holds for `run` where nothing gives the key; `nil` where that is nothing at all.
+    var defaultText: String? {
+        switch self {
+        case .group: "qianshou"
+        case .stateDirectory: "./state"
+        case .stateMemory: "50%"
+        case .threads: "\(max(1, ProcessInfo.processInfo.activeProcessorCount))"
+        case .commitInterval: "100ms"
+        case .commitRecords: "20000"
+        case .clock: "wall"
+        case .forgetAfter: "90d"
+        case .maxAhead: "24h"
+        case .unlinkedAfter: "30d"
+        case .undeterminedAs: "not_picked_up"
+        case .kafka, .instance, .rules, .http, .topics, .partitioner, .warnings, .shops, .activateFrom,
+            .perishableCategories:
+            nil
         }
     }
 }

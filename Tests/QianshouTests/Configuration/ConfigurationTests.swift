@@ -5,17 +5,6 @@ import Testing
 @testable import qianshou
 
 @Suite struct ConfigurationTests {
-    private static let flags = FlagTable(
-        command: "qianshou test", operands: "", summary: "",
-        flags: [.takes("DURATION", "max-ahead", ""), .takes("INSTANT", "activate-from", "")])
-
-    private func configuration(
-        _ text: String, flags: [String] = [], environment: [String: String] = [:]
-    ) throws -> Configuration {
-        let file = try ConfigurationFile(path: "conf.yaml", bytes: Array(text.utf8))
-        return try Configuration(
-            FlagParser.parse(flags, Self.flags), file: file, environment: { environment[$0] })
-    }
 
     /// All that CONTRACT 5 shows, and the further keys.
     private static let whole = """
@@ -48,7 +37,7 @@ import Testing
         """
 
     @Test func everyKeyOfTheContractIsTaken() throws {
-        let read = try configuration(Self.whole)
+        let read = try Configured.configuration(Self.whole)
         #expect(try read.duration(.maxAhead) == .hours(24))
         #expect(try read.duration(.commitInterval) == TimeSpan(milliseconds: 100))
         #expect(try read.instant(.activateFrom) == parseInstant("2026-11-11T00:00:00+08:00"))
@@ -61,16 +50,18 @@ import Testing
 
     @Test func aFlagBeatsTheEnvironmentBeatsTheFile() throws {
         let environment = ["QIANSHOU_MAX_AHEAD": "2h"]
-        #expect(try configuration("max-ahead: 3h").duration(.maxAhead) == .hours(3))
+        #expect(try Configured.configuration("max-ahead: 3h").duration(.maxAhead) == .hours(3))
         #expect(
-            try configuration("max-ahead: 3h", environment: environment).duration(.maxAhead) == .hours(2))
-        let all = try configuration("max-ahead: 3h", flags: ["--max-ahead", "1h"], environment: environment)
+            try Configured.configuration("max-ahead: 3h", environment: environment).duration(.maxAhead)
+                == .hours(2))
+        let all = try Configured.configuration(
+            "max-ahead: 3h", flags: ["--max-ahead", "1h"], environment: environment)
         #expect(try all.duration(.maxAhead) == .hours(1))
     }
 
     @Test(arguments: ["", "# nothing\n", "rules:\nmax-ahead:\n"])
     func whatIsNotSaidIsAbsent(text: String) throws {
-        let read = try configuration(text)
+        let read = try Configured.configuration(text)
         #expect(try read.text(.rules) == nil)
         #expect(try read.duration(.maxAhead) == nil)
     }
@@ -91,7 +82,7 @@ import Testing
             ("[a]", "conf.yaml:1: this must be a map; write 'key: value' lines"),
         ])
     func aBrokenFileIsOneLine(text: String, line: String) {
-        let fault = #expect(throws: ConfigurationFault.self) { try configuration(text) }
+        let fault = #expect(throws: ConfigurationFault.self) { try Configured.configuration(text) }
         #expect(fault?.message == line)
     }
 
@@ -126,7 +117,7 @@ import Testing
     func aBrokenMapIsOneLine(text: String, line: String) throws {
         let clocks = try RuleSet.embedded().clocks
         let fault = #expect(throws: ConfigurationFault.self) {
-            let read = try configuration(text)
+            let read = try Configured.configuration(text)
             _ = (try read.topics(), try read.clocks(clocks), try read.perishableCategories())
         }
         #expect(fault?.message == line)
@@ -134,17 +125,17 @@ import Testing
 
     @Test func aBrokenVariableAndABrokenFlagAreNamed() {
         let variable = #expect(throws: ConfigurationFault.self) {
-            try configuration("", environment: ["QIANSHOU_THREADS": "many"])
+            try Configured.configuration("", environment: ["QIANSHOU_THREADS": "many"])
         }
         #expect(variable?.message == "QIANSHOU_THREADS: this is no count; write a whole number from 1 on")
         let flag = #expect(throws: ConfigurationFault.self) {
-            try configuration("", flags: ["--max-ahead", "1"])
+            try Configured.configuration("", flags: ["--max-ahead", "1"])
         }
         #expect(flag?.message == "--max-ahead: this is no length of time; \(durationMend)")
     }
 
     @Test func warningsReplaceThoseOfTheTable() throws {
-        let clocks = try configuration("warnings: {P1.1: [12h], B7.1: [1d], D1.1: []}")
+        let clocks = try Configured.configuration("warnings: {P1.1: [12h], B7.1: [1d], D1.1: []}")
             .clocks(RuleSet.embedded().clocks)
         #expect(clocks[.p1_1].warnings == [.hours(12)])
         #expect(clocks[.b7_1].warnings == [.hours(24)])
@@ -154,7 +145,7 @@ import Testing
 
     @Test func aShopsCategoriesStandInPlaceOfTheCommonOnes() throws {
         let text = "perishable-categories: [fresh]\nshops: {S1: {perishable-categories: [plant]}}"
-        let setting = try configuration(text).perishableCategories()
+        let setting = try Configured.configuration(text).perishableCategories()
         let table: [(shop: String, category: String, perishable: Bool)] = [
             ("S2", "fresh", true), ("S2", "plant", false), ("S1", "plant", true), ("S1", "fresh", false),
             ("", "fresh", true), ("S2", "Fresh", false), ("S2", "", false),

@@ -1,0 +1,78 @@
+/// A property that the configuration may set and mostly does not: what `run` takes then, and why it is not
+/// librdkafka's own default.
+struct PropertyDefault: Equatable {
+    let name: String
+    let value: String
+    /// Why this value, as a sentence for docs/CONFIGURATION.md.
+    let reason: String
+
+    private init(_ name: String, _ value: String, _ reason: String) {
+        (self.name, self.value, self.reason) = (name, value, reason)
+    }
+
+    /// Those that do not depend on the cluster.
+    static let fixed: [PropertyDefault] = [
+        PropertyDefault(
+            "transaction.timeout.ms", "10000",
+            "a successor waits for an open transaction of its predecessor no longer than that"),
+        PropertyDefault(
+            "session.timeout.ms", "30000",
+            "a process that is back within it keeps its partitions; a dead one's stand still as long"),
+        PropertyDefault(
+            "auto.offset.reset", "earliest", "a group without state begins with what is there"),
+        PropertyDefault(
+            "fetch.wait.max.ms", "100", "the end of a quiet partition is told with the next empty answer"),
+        PropertyDefault(
+            "linger.ms", "20", "fewer and larger requests; a commit sends what lingers at once"),
+        PropertyDefault(
+            "queue.buffering.max.messages", "1000000",
+            "the clocks of one midnight are one transaction, larger than commit-records"),
+        PropertyDefault(
+            "queue.buffering.max.kbytes", "262144", "what waits to be sent stays below 256 MiB a worker"),
+        PropertyDefault(
+            "compression.type", "none",
+            "compressing outputs costs more CPU than judging records; take lz4 where the network is the bound"
+        ),
+        PropertyDefault(
+            "socket.nagle.disable", "true", "a commit is a chain of small requests, each waited for"),
+        PropertyDefault(
+            "reconnect.backoff.max.ms", "2000", "an outage of the brokers ends for us within two seconds"),
+        PropertyDefault(
+            "log.connection.close", "false", "brokers close idle connections; that is no event"),
+    ]
+
+    /// What may be fetched and not yet taken, in the whole process (issue 9): 256 MB.
+    static let prefetchBytes = 256_000_000
+
+    /// Those that bound the prefetch.
+    ///
+    /// Each partition has a queue of its own and its own bound; one fetch comes on top of a queue that is
+    /// just not full. Each gets the same share, since any topic may be the one with the backlog and one
+    /// process may own all partitions. Both bounds stop a partition for a whole second when they are
+    /// reached, so they are as large as the share allows.
+    ///
+    /// - Parameter queues: Input topics times partitions.
+    static func prefetch(queues: Int) -> [PropertyDefault] {
+        let share = max(prefetchBytes / max(queues, 1), leastShare)
+        let fetch = min(share / 4, mostFetch)
+        let queue = min((share - fetch) / 1_024, mostKibibytes)
+        let why = "256 MB of prefetched records a process, shared by its \(queues) partition queues"
+        return [
+            PropertyDefault("queued.max.messages.kbytes", "\(queue)", why),
+            PropertyDefault(
+                "queued.min.messages", "\(max(1_000, queue * 1_024 / smallRecord))",
+                "small records do not stop a partition before its bytes do"),
+            PropertyDefault(
+                "fetch.message.max.bytes", "\(fetch)", "one answer is a part of a partition's share"),
+        ]
+    }
+
+    /// A partition with less would fetch record by record; with more than 1 000 queues the promise ends.
+    private static let leastShare = 256_000
+    /// librdkafka's own default.
+    private static let mostFetch = 1 << 20
+    /// librdkafka takes no more.
+    private static let mostKibibytes = 2_097_151
+    /// Bytes of a record below which librdkafka's bookkeeping outweighs it.
+    private static let smallRecord = 128
+}
