@@ -1,7 +1,7 @@
 extension StateStore {
     /// Takes the earliest due before a bound away from its key and leaves the value as it is.
     ///
-    /// Equal dues come in the order of their keys' bytes.
+    /// Equal dues come in the order of their keys' bytes, keys that begin with 0xFE or 0xFF first.
     ///
     /// - Parameters:
     ///   - bound: Milliseconds since the epoch.

@@ -47,8 +47,10 @@ struct TiedKeys {
 }
 
 /// Whether `a` stands before `b` in the order of unsigned bytes; where one begins the other, the shorter
-/// is first.
+/// is first. Keys that no UTF-8 text begins with (0xFE, 0xFF) come before all texts.
 private func precedes(_ a: Slice<UnsafeBufferPointer<UInt8>>, _ b: Slice<UnsafeBufferPointer<UInt8>>) -> Bool
 {
-    a.lexicographicallyPrecedes(b)
+    let (isMarked, isOtherMarked) = ((a.first ?? 0) >= 0xFE, (b.first ?? 0) >= 0xFE)
+    if isMarked != isOtherMarked { return isMarked }
+    return a.lexicographicallyPrecedes(b)
 }

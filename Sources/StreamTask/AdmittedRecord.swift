@@ -2,6 +2,12 @@ internal import OrderDomain
 
 /// Where an admitted record is to be applied. Reused.
 struct AdmittedRecord {
+    /// The task of a record of one order.
+    var home: Int32 = 0
+    /// The tracks that came over the hop for one order, with its id in them; empty for other records.
+    var linked: [PreparedRecord] = []
+    /// The id of the event whose link released ``linked``; empty where they come by themselves.
+    var linkEventID: [UInt8] = []
     /// The tasks whose time it has raised: what falls due in them fires first.
     var tasks: [Int32] = []
     /// A hopped track's orders, by orderId (R2.5); empty for a record of one order.
@@ -15,6 +21,8 @@ struct AdmittedRecord {
         tasks.clear()
         homes.clear()
         released.clear()
+        linked.clear()
+        linkEventID.clear()
         hasFired = false
     }
 }

@@ -10,9 +10,22 @@ public final class StreamTask {
     @exclusivity(unchecked) public private(set) var time: Instant?
     /// Unchecked: no closure that a store calls reaches the task again, and a check at each access cost
     /// more than the access.
-    @exclusivity(unchecked) private(set) var store = StateStore(undo: false)
+    @exclusivity(unchecked) var store: StateStore
+    /// What a live task keeps of itself; nothing of it is used in a replay.
+    @exclusivity(unchecked) var record: TaskRecord
+    /// ``record`` as the last commit left it.
+    private var committedRecord: TaskRecord
 
-    init(number: Int32) { self.number = number }
+    /// A task without state.
+    ///
+    /// - Parameter partitionCount: The partitions of every topic where the task is live, so that what it
+    ///   does can be taken back; `nil` in a replay, where everything is final.
+    init(number: Int32, partitionCount: Int32? = nil) {
+        self.number = number
+        store = StateStore(undo: partitionCount != nil)
+        record = TaskRecord(partitionCount: partitionCount ?? 0)
+        committedRecord = record
+    }
 
     /// Raises the task's time; it never falls.
     func rise(to instant: Instant) {
@@ -47,5 +60,31 @@ public final class StreamTask {
     func nextDue(before bound: Instant, inclusive: Bool, into key: inout [UInt8]) -> Instant? {
         store.nextDue(before: bound.milliseconds, inclusive: inclusive, into: &key)
             .map(Instant.init(milliseconds:))
+    }
+}
+
+// MARK: - Live tasks
+
+extension StreamTask {
+    /// The state as the last commit left it, and the time.
+    func rollback() {
+        store.rollback()
+        record = committedRecord
+        time = record.time
+    }
+
+    /// Makes everything since the last commit final; the task's record has been staged.
+    func commit() {
+        store.commit()
+        committedRecord = record
+    }
+
+    /// Takes the state's own record, once everything is restored.
+    ///
+    /// - Returns: Whether there is one: a task without it has no state.
+    func adopt(_ restored: TaskRecord?) -> Bool {
+        guard let restored else { return false }
+        (record, committedRecord, time) = (restored, restored, restored.time)
+        return true
     }
 }

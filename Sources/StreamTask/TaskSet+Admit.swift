@@ -13,16 +13,25 @@ extension TaskSet {
     /// - Throws: ``CorruptState``; the tasks are then unusable.
     public mutating func admit(_ prepared: borrowing PreparedRecord) throws(CorruptState) -> Bool {
         admitted.reset()
+        outputs.partition = prepared.record.partition
         if let fault = prepared.fault {
             deadLetter(prepared.record, fault, at: prepared.clock.timestamp)
             return false
         }
-        return prepared.isDirect ? try admitDirect(prepared) : try admitHopping(prepared)
+        if live != nil && prepared.role == .tracks {
+            if isMisrouted(prepared) { return refuse(prepared, BadRecord(.misrouted)) }
+            if !prepared.isDirect { return try forward(prepared) }
+        }
+        return prepared.isDirect
+            ? try admitDirect(prepared, in: prepared.record.partition) : try admitHopping(prepared)
     }
 
-    /// Admits a record to the order that it names, in the task that read it.
-    private mutating func admitDirect(_ prepared: borrowing PreparedRecord) throws(CorruptState) -> Bool {
-        let task = openTask(prepared.record.partition)
+    /// Admits a record to the order that it names, in the task of that number: mostly the one that read it.
+    mutating func admitDirect(
+        _ prepared: borrowing PreparedRecord, in number: Int32
+    ) throws(CorruptState) -> Bool {
+        let task = openTask(number)
+        admitted.home = number
         bench.orderID.clear()
         bench.orderID.append(prepared.event.orderID, of: prepared.event.heap)
         try bench.load(bench.orderID, from: task)
@@ -32,16 +41,30 @@ extension TaskSet {
         case .new: break
         }
         if prepared.event.kind == .shipped || prepared.event.kind == .returnShipped {
-            let waybill = Array(prepared.event.heap[prepared.event.waybill.bounds])
-            let home = WaybillState.Home(task: task.number, orderID: bench.orderID)
-            switch try hop.link(waybill.span, to: home) {
-            case .known: break
-            case .full: return refuse(prepared)
-            case .added(let tracks): admitted.released = tracks
-            }
+            guard try link(prepared, from: task) else { return refuse(prepared) }
         }
         admitted.tasks.append(task.number)
         task.rise(to: prepared.event.time)
+        return true
+    }
+
+    /// Links the waybill that the record names to its order.
+    ///
+    /// - Returns: `false` where it has as many orders as it may (R2.5).
+    private mutating func link(
+        _ prepared: borrowing PreparedRecord, from task: StreamTask
+    ) throws(CorruptState) -> Bool {
+        let home = WaybillState.Home(task: task.number, orderID: bench.orderID)
+        if live != nil {
+            sendLink(of: prepared, to: home)
+            return true
+        }
+        let waybill = Array(prepared.event.heap[prepared.event.waybill.bounds])
+        switch try hop.link(waybill.span, to: home) {
+        case .known: break
+        case .full: return false
+        case .added(let tracks): admitted.released = tracks
+        }
         return true
     }
 
@@ -87,9 +110,9 @@ extension TaskSet {
         return bench.log.admission(of: event)
     }
 
-    /// R2.5: more than an order or a waybill may hold.
-    private mutating func refuse(_ prepared: borrowing PreparedRecord) -> Bool {
-        deadLetter(prepared.record, .limit, at: prepared.clock.timestamp)
+    /// R2.5: more than an order or a waybill may hold, or another fault that decoding cannot see.
+    mutating func refuse(_ prepared: borrowing PreparedRecord, _ bad: BadRecord = .limit) -> Bool {
+        deadLetter(prepared.record, bad, at: prepared.clock.timestamp)
         return false
     }
 }

@@ -10,14 +10,14 @@ extension TaskSet {
     /// - Throws: ``CorruptState``; the tasks are then unusable.
     public mutating func apply(_ prepared: borrowing PreparedRecord) throws(CorruptState) {
         if !admitted.homes.isEmpty { return try applyHopping(prepared) }
-        let task = openTask(prepared.record.partition)
+        let task = openTask(admitted.home)
         // What fired may have been this order's: its state is read anew.
         if admitted.hasFired { try bench.load(bench.orderID, from: task) }
         bench.clearWords()
         let trigger = bench.insertTrigger(prepared)
         var newest = prepared.event.time
         for track in admitted.released { try applyReleased(track, at: prepared.clock, newest: &newest) }
-        settle(bench.orderID, in: task, trigger, prepared)
+        settle(bench.orderID, in: task, trigger, at: prepared.clock.timestamp)
         task.rise(to: newest)
     }
 
@@ -27,7 +27,7 @@ extension TaskSet {
             try bench.load(home.orderID, from: task)
             bench.clearWords()
             let trigger = bench.insertTrigger(prepared)
-            settle(home.orderID, in: task, trigger, prepared)
+            settle(home.orderID, in: task, trigger, at: prepared.clock.timestamp)
         }
     }
 
@@ -54,12 +54,15 @@ extension TaskSet {
     }
 
     /// Folds the order at hand, emits what follows and keeps its state.
-    private mutating func settle(
-        _ orderID: [UInt8], in task: StreamTask, _ trigger: Trigger, _ prepared: borrowing PreparedRecord
+    ///
+    /// - Parameter timestamp: That of the record.
+    mutating func settle(
+        _ orderID: [UInt8], in task: StreamTask, _ trigger: Trigger, at timestamp: Instant
     ) {
-        let now = task.time ?? prepared.event.time
+        let now = task.time ?? timestamp
+        outputs.partition = task.number
         bench.settle(trigger, now: now)
-        emitEffects(at: prepared.clock.timestamp)
+        emitEffects(at: timestamp)
         bench.save(orderID, to: task, now: now)
     }
 

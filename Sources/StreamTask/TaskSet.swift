@@ -12,13 +12,14 @@ public struct TaskSet: ~Copyable {
     public var outputs = OutputBuffer()
     /// Records that went to the dead letters, by reason.
     public internal(set) var deadLetters: [BadRecord.Reason: Int] = [:]
+    /// Tracks that wait for a link which nobody sends, because no `partitioner` is configured.
+    public internal(set) var unroutedTracks = 0
 
     var bench: Workbench
     var hop = WaybillHop()
     private var tasks: [Int32: StreamTask] = [:]
     /// The keys of ``tasks``.
     private(set) var taskNumbers: [Int32] = []
-    /// The task asked for last: mostly the one that is asked for next.
     /// The tasks of small numbers at their number, because a look-up in ``tasks`` costs more than what it
     /// often leads to.
     private var nearTasks: [StreamTask?] = []
@@ -29,12 +30,17 @@ public struct TaskSet: ~Copyable {
     var preparer: Preparer
     let unlinkedAfter: TimeSpan
     let topics: TopicNames
+    /// How the tasks of a live worker differ from a replay's; `nil` in a replay.
+    let live: LiveSettings?
 
     /// Tasks without state.
-    public init(table: CompiledTable, settings: TaskSettings) {
+    ///
+    /// - Parameter live: Given where the tasks are a live worker's: their changes can then be taken back,
+    ///   and the waybill hop goes over topics.
+    public init(table: CompiledTable, settings: TaskSettings, live: LiveSettings? = nil) {
         bench = Workbench(tableVersion: table.version, settings: settings)
         preparer = Preparer(table: table, settings: settings)
-        (unlinkedAfter, topics) = (settings.unlinkedAfter, settings.topics)
+        (unlinkedAfter, topics, self.live) = (settings.unlinkedAfter, settings.topics, live)
     }
 
     /// Orders whose state is held, over all tasks.
@@ -83,7 +89,7 @@ public struct TaskSet: ~Copyable {
     /// The task of a partition number, opened where it is new.
     mutating func openTask(_ number: Int32) -> StreamTask {
         if let task = task(number) { return task }
-        let task = StreamTask(number: number)
+        let task = StreamTask(number: number, partitionCount: live?.partitionCount)
         tasks[number] = task
         taskNumbers.append(number)
         if number >= 0 && number < Self.nearTaskLimit {
@@ -93,10 +99,17 @@ public struct TaskSet: ~Copyable {
         return task
     }
 
+    /// Forgets a task and its state.
+    mutating func closeTask(_ number: Int32) {
+        guard tasks.removeValue(forKey: number) != nil else { return }
+        taskNumbers.removeAll { $0 == number }
+        if number >= 0 && number < nearTasks.count { nearTasks[Int(number)] = nil }
+    }
+
     /// Sends a record to the dead letters: it changes no state and moves no clock (CONTRACT 1).
     mutating func deadLetter(_ record: borrowing Record, _ bad: BadRecord, at timestamp: Instant) {
         deadLetters[bad.reason, default: 0] += 1
-        var headers = record.headers
+        var headers: [Header] = []
         func add(_ name: StaticString, _ value: [UInt8]?) {
             headers.append(Header(name: name.bytes, value: value))
         }
@@ -105,7 +118,7 @@ public struct TaskSet: ~Copyable {
         add("dl.offset", record.offset < 0 ? nil : Array(String(record.offset).utf8))
         add("dl.reason", bad.reason.name.bytes)
         add("dl.error", Array(bad.detail.utf8))
-        outputs.emitDeadLetter(record, headers: headers, at: timestamp)
+        outputs.emitDeadLetter(record, reasons: headers, at: timestamp, limit: live?.maxRecordBytes ?? .max)
     }
 }
 

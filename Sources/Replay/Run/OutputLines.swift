@@ -63,20 +63,6 @@ struct OutputLines {
     }
 }
 
-extension OutputTopic {
-    /// All of them, each at its ``place``.
-    static let all = [.verdicts, .deadLetter] + ActionKind.allCases.map { OutputTopic.actions($0) }
-
-    /// A number by which tables are indexed.
-    var place: Int {
-        switch self {
-        case .verdicts: 0
-        case .deadLetter: 1
-        case .actions(let kind): 2 + Int(kind.rawValue)
-        }
-    }
-}
-
 extension [UInt8] {
     /// Appends the base64 of `bytes` (RFC 4648, with padding).
     mutating func appendBase64(_ bytes: Span<UInt8>) {

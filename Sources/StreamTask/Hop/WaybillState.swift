@@ -70,7 +70,7 @@ extension WaybillState {
         return writer.span.withUnsafeBufferPointer { Array($0) }
     }
 
-    private static func encode(_ track: KeptTrack, into writer: inout RecordWriter) {
+    static func encode(_ track: KeptTrack, into writer: inout RecordWriter) {
         writer.append(varint: track.sequence)
         writer.append(signed: Int64(track.task))
         writer.append(signed: track.due.milliseconds)
@@ -105,7 +105,7 @@ extension WaybillState {
         if reader.isTorn || !reader.isAtEnd { throw .torn }
     }
 
-    private static func decodeTrack(_ reader: inout RecordReader) -> KeptTrack {
+    static func decodeTrack(_ reader: inout RecordReader) -> KeptTrack {
         let sequence = reader.varint()
         let task = Int32(truncatingIfNeeded: reader.signed())
         let due = Instant(milliseconds: reader.signed())

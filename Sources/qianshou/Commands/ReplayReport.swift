@@ -38,6 +38,7 @@ enum ReplayReport {
         switch topic {
         case .verdicts: "verdicts"
         case .deadLetter: "dead-letters"
+        case .changelog, .waybillLinks, .linkedTracks: "internal"
         case .actions(let kind): "actions.\(kind.name)"
         }
     }
