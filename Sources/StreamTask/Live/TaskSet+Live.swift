@@ -1,0 +1,89 @@
+internal import LogModel
+internal import OrderDomain
+internal import StateStore
+internal import Wire
+
+// What a worker asks of its tasks beside processing records: state out to the changelog and back, and time
+// that follows the wall.
+
+extension TaskSet {
+    /// The name of an input topic, for `causedBy` and dead letters.
+    func topicName(of topic: InputTopic) -> [UInt8] {
+        switch topic {
+        case .orders: topics.orders
+        case .tracks: topics.tracks
+        case .afterSales: topics.afterSales
+        case .linkedTracks: topics.linkedTracks
+        case .service: topics.service
+        case .waybillLinks: topics.waybillLinks
+        }
+    }
+
+    /// Makes room for a task's state.
+    mutating func open(_ number: Int32) { _ = openTask(number) }
+
+    /// Takes a record of the changelog.
+    mutating func restore(_ number: Int32, key: Span<UInt8>, value: Span<UInt8>?, due: Int64?) {
+        task(number)?.store.restore(key, value: value, due: due)
+    }
+
+    /// Takes the task's own record out of its restored state.
+    ///
+    /// - Returns: Whether there is one.
+    /// - Throws: ``CorruptState`` where it does not read.
+    func adoptState(of number: Int32) throws(CorruptState) -> Bool {
+        guard let task = task(number) else { return false }
+        var bytes: [UInt8] = []
+        guard task.store.read(StateKey.task.span, into: &bytes) else { return task.adopt(nil) }
+        do {
+            return task.adopt(try TaskRecord(decoding: bytes.span))
+        } catch {
+            throw CorruptState(cause: error)
+        }
+    }
+
+    /// For how many partitions a task's state was made.
+    func partitionCount(of number: Int32) -> Int32 { task(number)?.record.partitionCount ?? 0 }
+
+    /// How far a task has read each input.
+    func keptInputs(of number: Int32) -> [TaskRecord.Input] {
+        task(number)?.record.inputs ?? TaskRecord(partitionCount: 0).inputs
+    }
+
+    /// Stages the task's own record.
+    mutating func stageRecord(of number: Int32, inputs: [TaskRecord.Input]) {
+        guard let task = task(number) else { return }
+        (task.record.time, task.record.inputs) = (task.time, inputs)
+        bench.record.removeAll()
+        task.record.encode(into: &bench.record)
+        task.keepOrder(StateKey.task.span, bench.record.span, due: nil)
+    }
+
+    /// Emits every key that changed since the last commit, with its value as it is now.
+    mutating func emitChangelog(of number: Int32, at timestamp: Instant) {
+        guard let task = task(number) else { return }
+        outputs.partition = number
+        task.store.forEachStaged { key, value, due in
+            outputs.emitChangelog(key, value, due: due, at: timestamp)
+        }
+    }
+
+    /// Makes what was staged final.
+    func commit(_ number: Int32) { task(number)?.commit() }
+
+    /// Takes back what was staged.
+    func rollback(_ number: Int32) { task(number)?.rollback() }
+
+    /// Whether anything of a task falls due before `instant`.
+    mutating func hasDue(_ number: Int32, before instant: Instant) -> Bool {
+        guard let task = task(number), task.time != nil else { return false }
+        return task.nextDue(before: instant, inclusive: false, into: &bench.dueKey) != nil
+    }
+
+    /// Raises a task's time without a record; ``fireNext()`` then fires what falls due before.
+    mutating func rise(_ number: Int32, to instant: Instant) {
+        admitted.reset()
+        admitted.tasks.append(number)
+        task(number)?.rise(to: instant)
+    }
+}

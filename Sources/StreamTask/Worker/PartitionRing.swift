@@ -1,0 +1,142 @@
+internal import LogModel
+internal import OrderDomain
+
+/// The records of one input partition that are at hand, decoded and classified, in the order of their
+/// offsets. Bounded by its capacity; its buffers are reused.
+final class PartitionRing {
+    /// Slots: what librdkafka has fetched waits in its own queue, so few are enough.
+    static let capacity = 128
+
+    let input: InputPartition
+    /// The offset behind the last record applied: what is committed.
+    @exclusivity(unchecked) private(set) var nextOffset: Int64
+    /// ``nextOffset`` as the group has it; `nil` where it has none.
+    @exclusivity(unchecked) var committed: Int64?
+    /// The place of the last record applied, and whether it had a good timestamp to stand on (R2.0).
+    @exclusivity(unchecked) private(set) var applied = TaskRecord.Input()
+    /// The turn in which it was last asked for.
+    @exclusivity(unchecked) var polledTurn: UInt64 = 0
+
+    private let slots: UnsafeMutableBufferPointer<PreparedRecord>
+    private let places: UnsafeMutableBufferPointer<TaskRecord.Input>
+    @exclusivity(unchecked) private var head = 0
+    @exclusivity(unchecked) private(set) var count = 0
+    /// How far was fetched, transaction markers included.
+    @exclusivity(unchecked) private var reached: Int64
+    /// Where the broker said last that the partition ends; `nil` where it has not.
+    @exclusivity(unchecked) private var end: Int64?
+    @exclusivity(unchecked) private var endOfFile: Int64?
+    /// The newest offered record's place.
+    @exclusivity(unchecked) private var newest: TaskRecord.Input
+
+    /// A ring that reads from `offset` on.
+    ///
+    /// - Parameter applied: What the task kept of the partition.
+    init(_ input: InputPartition, from offset: Int64, applied: TaskRecord.Input) {
+        self.input = input
+        (nextOffset, reached, newest) = (offset, offset, applied)
+        self.applied = applied
+        slots = .allocate(capacity: Self.capacity)
+        slots.initialize(repeating: PreparedRecord())
+        places = .allocate(capacity: Self.capacity)
+        places.initialize(repeating: TaskRecord.Input())
+    }
+
+    deinit {
+        slots.deinitialize()
+        slots.deallocate()
+        places.deallocate()
+    }
+
+    var isEmpty: Bool { count == 0 }
+    var room: Int { Self.capacity - count }
+
+    /// Whether it is known that the broker has no more of it than is at hand.
+    var isEnded: Bool {
+        if let endOfFile, endOfFile >= reached { return true }
+        if let end, reached >= end { return true }
+        return false
+    }
+
+    /// The place of the first record.
+    var place: Instant { places[head].place ?? Instant(milliseconds: .min) }
+
+    /// The first record.
+    var first: PreparedRecord { _read { yield slots[head] } }
+
+    /// Notes where the broker says that it ends.
+    func note(end: Int64) { self.end = end }
+
+    /// Notes its end-of-file event: everything up to there was fetched.
+    func note(endOfFile offset: Int64) {
+        endOfFile = offset
+        reached = max(reached, offset)
+    }
+
+    /// Whether everything before `end` has been applied.
+    func hasApplied(upTo end: Int64) -> Bool { isEmpty && reached >= end }
+
+    /// Takes the first record out, as applied.
+    func removeFirst() {
+        nextOffset = slots[head].record.offset + 1
+        applied = places[head]
+        applied.nextOffset = nextOffset
+        head = (head + 1) % Self.capacity
+        count -= 1
+    }
+
+    /// What the task keeps of the partition.
+    var kept: TaskRecord.Input {
+        var kept = applied
+        kept.nextOffset = nextOffset
+        return kept
+    }
+
+    /// Puts a record behind the others; there must be room.
+    ///
+    /// - Parameters:
+    ///   - timestamp: Its own good timestamp; `nil` where it has none.
+    ///   - wall: What `future` is judged against where it has none (CONTRACT 4).
+    ///   - fill: Writes the record's bytes.
+    ///   - prepare: Decodes and classifies.
+    func append(
+        offset: Int64, timestamp: Instant?, wall: Instant, fill: (inout Record) -> Void,
+        prepare: (inout PreparedRecord) -> Void
+    ) {
+        let slot = (head + count) % Self.capacity
+        fill(&slots[slot].record)
+        (slots[slot].record.partition, slots[slot].record.offset) = (input.partition, offset)
+        slots[slot].role = input.topic.role ?? .service
+        if let timestamp {
+            newest.place = max(newest.place ?? timestamp, timestamp)
+            newest.isKnown = true
+        }
+        let standIn = newest.place ?? Instant(milliseconds: .min)
+        slots[slot].clock = RecordClock(
+            timestamp: timestamp ?? standIn, isKnown: newest.isKnown, judge: timestamp ?? wall)
+        prepare(&slots[slot])
+        if !newest.isKnown { settleUnknown(&slots[slot]) }
+        places[slot] = newest
+        (count, reached) = (count + 1, offset + 1)
+    }
+
+    /// R2.0: until a partition's first good timestamp `occurredAt` stands in its stead.
+    private func settleUnknown(_ prepared: inout PreparedRecord) {
+        if prepared.fault == nil, input.topic.isPrepared {
+            newest.place = max(newest.place ?? prepared.event.at, prepared.event.at)
+        }
+        let place = newest.place ?? Instant(milliseconds: .min)
+        prepared.clock.timestamp = place
+        prepared.event.timestamp = place
+    }
+}
+
+extension InputTopic {
+    /// Whether its records are events of CONTRACT 1, to be decoded and classified.
+    var isPrepared: Bool {
+        switch self {
+        case .orders, .tracks, .afterSales: true
+        case .linkedTracks, .service, .waybillLinks: false
+        }
+    }
+}

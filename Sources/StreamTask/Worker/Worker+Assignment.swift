@@ -1,0 +1,180 @@
+public import OrderDomain
+
+// Assignment: committed offsets, the state behind them, then the records. State of tasks that were revoked is
+// kept until the next assignment: what is still right in it need not be read again.
+
+extension Worker {
+    /// What the assignment needs next.
+    mutating func assignmentAction() throws(CorruptState) -> WorkerAction {
+        if let next = assignedNext { adopt(next) }
+        switch stage {
+        case .unassigned, .held: return .wait(milliseconds: WorkerSettings.idleWait)
+        case .offsetsNeeded: return .fetchOffsets(inputs.map(\.number))
+        case .restoreNeeded:
+            return .restore(
+                inputs.map { ChangelogPosition(partition: $0.number, offset: positions[$0.number]) })
+        case .restoring: return .readChangelog
+        case .openNeeded: return .assign(openings())
+        case .open: return try turnAction()
+        }
+    }
+
+    /// Takes a new assignment; what is kept of other tasks goes.
+    private mutating func adopt(_ partitions: [InputPartition]) {
+        assignedNext = nil
+        let numbers = Set(partitions.map(\.partition)).sorted()
+        for number in tasks.taskNumbers where !numbers.contains(number) || isStale { close(number) }
+        notes.append(.assigned(numbers))
+        inputs = numbers.map { LiveInputs(number: $0, rings: []) }
+        (current, idleVisits, inHand, taking) = (0, 0, nil, nil)
+        for number in numbers where partitions.count(where: { $0.partition == number }) != 6 {
+            return hold(.split(number))
+        }
+        stage = numbers.isEmpty ? .unassigned : .offsetsNeeded
+        if numbers.isEmpty { notes.append(.notReady(.unassigned)) }
+    }
+
+    private var isStale: Bool { now - parkedAt > WorkerSettings.parkLimit }
+
+    private mutating func close(_ number: Int32) {
+        tasks.closeTask(number)
+        positions[number] = nil
+    }
+
+    /// The group's offsets arrived: they resolve a commit in doubt, or begin the restore.
+    mutating func take(_ list: [PartitionOffsets]) {
+        recover()
+        if isInDoubt { return resolveDoubt(list) }
+        guard stage == .offsetsNeeded else { return }
+        for entry in list { offsets[entry.input] = entry }
+        for task in inputs where positions[task.number] == nil { tasks.closeTask(task.number) }
+        for task in inputs { tasks.open(task.number) }
+        restoredRecords = 0
+        stage = .restoreNeeded
+    }
+
+    /// Takes a record of the changelog.
+    ///
+    /// - Parameter due: Its header `due`, in milliseconds.
+    public mutating func restore(partition: Int32, key: Span<UInt8>, value: Span<UInt8>?, due: Int64?) {
+        restoredRecords += 1
+        counters.restored += 1
+        tasks.restore(partition, key: key, value: value, due: due)
+    }
+
+    /// The changelog is not the one that the state came from: it is read from its beginning.
+    mutating func forgetState(of partition: Int32) {
+        close(partition)
+        tasks.open(partition)
+        stage = .restoreNeeded
+    }
+
+    mutating func finishRestore(_ ends: [ChangelogPosition]) {
+        recover()
+        for end in ends { positions[end.partition] = end.offset }
+        notes.append(.restored(tasks: inputs.map(\.number), records: restoredRecords))
+        do throws(CorruptState) {
+            for task in inputs {
+                let hasState = try tasks.adoptState(of: task.number)
+                if let reason = fault(of: task.number, hasState: hasState) { return hold(reason) }
+                if exit != nil { return }
+            }
+        } catch {
+            return exit = .corrupt(error)
+        }
+        inputs = inputs.map { makeInputs($0.number) }
+        stage = .openNeeded
+    }
+
+    /// What stands against taking a task's records.
+    private mutating func fault(of number: Int32, hasState: Bool) -> WorkerNote.NotReady? {
+        let count = tasks.partitionCount(of: number)
+        if hasState && count != settings.live.partitionCount {
+            let text =
+                "the state was made for \(count) partitions and the topics have "
+                + "\(settings.live.partitionCount); drain, then replay into new topics"
+            exit = .misconfigured(WorkerFault(name: "partition-count", text: text))
+            return nil
+        }
+        for topic in InputTopic.allCases {
+            let input = InputPartition(topic, number)
+            guard let entry = offsets[input] else { continue }
+            if let reason = fault(of: entry, hasState: hasState) { return reason }
+        }
+        return nil
+    }
+
+    private func fault(of entry: PartitionOffsets, hasState: Bool) -> WorkerNote.NotReady? {
+        if settings.acceptsGap { return nil }
+        guard let committed = entry.committed else {
+            if hasState { return .gap(entry.input, committed: nil, start: entry.start, end: entry.end) }
+            return settings.offsetReset == .none ? .noOffsets(entry.input) : nil
+        }
+        if !hasState { return .stateGone(entry.input.partition) }
+        let isThere = entry.start...max(entry.start, entry.end) ~= committed
+        return isThere ? nil : .gap(entry.input, committed: committed, start: entry.start, end: entry.end)
+    }
+
+    /// Rings that begin where the group stands.
+    private mutating func makeInputs(_ number: Int32) -> LiveInputs {
+        let kept = tasks.keptInputs(of: number)
+        let rings = InputTopic.allCases.map { topic in
+            let input = InputPartition(topic, number)
+            let entry = offsets[input]
+            let ring = PartitionRing(input, from: start(of: entry), applied: kept[Int(topic.rawValue)])
+            ring.committed = entry?.committed
+            if let entry { ring.note(end: entry.end) }
+            return ring
+        }
+        return LiveInputs(number: number, rings: rings)
+    }
+
+    private mutating func start(of entry: PartitionOffsets?) -> Int64 {
+        guard let entry else { return 0 }
+        guard let committed = entry.committed else {
+            return settings.offsetReset == .latest ? entry.end : entry.start
+        }
+        let next = min(max(committed, entry.start), max(entry.start, entry.end))
+        if next != committed { notes.append(.gapAccepted(entry.input, committed: committed, next: next)) }
+        return next
+    }
+
+    /// Where to fetch from: what is at hand beyond it is dropped, because fetching begins anew.
+    private mutating func openings() -> [InputOffset] {
+        inputs.flatMap { task in task.rings.map { InputOffset($0.input, rewindOffset(of: $0)) } }
+    }
+
+    /// The committed offset, or the start where nothing was committed.
+    private func rewindOffset(of ring: PartitionRing) -> Int64 { ring.committed ?? ring.start }
+
+    /// Fetching has begun: the rings begin where it does.
+    mutating func open() {
+        recover()
+        inputs = inputs.map { task in
+            let kept = tasks.keptInputs(of: task.number)
+            let rings = task.rings.map { old in
+                let ring = PartitionRing(
+                    old.input, from: rewindOffset(of: old), applied: kept[Int(old.input.topic.rawValue)])
+                ring.committed = old.committed
+                if let end = old.end { ring.note(end: end) }
+                return ring
+            }
+            return LiveInputs(number: task.number, rings: rings)
+        }
+        (inHand, taking, idleVisits) = (nil, nil, 0)
+        stage = .open
+        notes.append(.ready(inputs.map(\.number)))
+    }
+
+    /// The assignment is given back. State that was read half is of no use; the rest is kept.
+    mutating func leaveAssignment() {
+        recover()
+        let isWhole = stage == .open || stage == .openNeeded
+        if !isWhole { for task in inputs { close(task.number) } }
+        for task in inputs where positions[task.number] == nil { tasks.closeTask(task.number) }
+        (inputs, inHand, taking, revocation) = ([], nil, nil, nil)
+        offsets.removeAll()
+        parkedAt = now
+        stage = .unassigned
+    }
+}

@@ -1,0 +1,161 @@
+internal import OrderDomain
+
+// Transactions: begun with the first thing to do, closed by age, size, revocation or stop; ended one way or
+// the other before anything else is done.
+
+extension Worker {
+    /// What the transaction needs, if it needs anything.
+    mutating func transactionAction() throws(CorruptState) -> WorkerAction? {
+        if isInDoubt {
+            if !hasProducer { return .renewProducer }
+            return .fetchOffsets(attempt?.offsets.tasks ?? [])
+        }
+        switch transaction {
+        case .closed: return nil
+        case .aborting: return .abort
+        case .open:
+            if revocation?.isLost == true {
+                transaction = .aborting
+                return .abort
+            }
+            if !outputs.entries.isEmpty { return .produce }
+            if !mustClose { return nil }
+            closeTransaction()
+            return outputs.entries.isEmpty ? commitAction() : .produce
+        case .closing: return outputs.entries.isEmpty ? commitAction() : .produce
+        }
+    }
+
+    /// A transaction closes between records; while clocks fire before one, only by age.
+    private var mustClose: Bool {
+        if case .record(let ring)? = inHand, ring.input.topic == .linkedTracks { return false }
+        if now - begunAt >= settings.commitInterval { return true }
+        if revocation != nil || stopAskedAt != nil || stage == .held { return true }
+        return recordsInTransaction >= settings.commitRecords && inHand == nil
+    }
+
+    /// Milliseconds until the open transaction closes by age.
+    var untilClose: Int64? {
+        transaction == .open ? max(0, begunAt + settings.commitInterval - now) : nil
+    }
+
+    mutating func beginTransaction() {
+        recover()
+        (transaction, begunAt, recordsInTransaction) = (.open, now, 0)
+    }
+
+    /// Writes what changed of every touched task's state behind its outputs.
+    private mutating func closeTransaction() {
+        transaction = .closing
+        var offsets: [InputOffset] = []
+        for task in inputs where task.isTouched {
+            tasks.stageRecord(of: task.number, inputs: task.rings.map(\.kept))
+            tasks.emitChangelog(of: task.number, at: wall)
+            offsets += task.uncommitted
+            // A transaction that read nothing commits an offset again, for its tag.
+            if task.uncommitted.isEmpty { offsets.append(InputOffset(task[.orders].input, task[.orders].nextOffset)) }
+        }
+        attempt = (offsets, TransactionTag(number: nextTag))
+        nextTag &+= 1
+    }
+
+    private func commitAction() -> WorkerAction {
+        guard let attempt else { return .abort }
+        return .commit(attempt.offsets, tag: attempt.tag)
+    }
+
+    mutating func outputsAreGone() {
+        counters.outputs += tasks.outputs.entries.count
+        tasks.outputs.removeAll()
+    }
+
+    mutating func committed() {
+        recover()
+        counters.commits += 1
+        settle()
+    }
+
+    /// The attempt has happened: what was staged is final.
+    private mutating func settle() {
+        for task in inputs where task.isTouched {
+            tasks.commit(task.number)
+            task.markCommitted()
+        }
+        (transaction, attempt) = (.closed, nil)
+        nextTask()
+    }
+
+    mutating func mustAbort(_ fault: WorkerFault) {
+        if transaction == .closed { return retry(after: fault) }
+        notes.append(.rewound(fault))
+        transaction = .aborting
+    }
+
+    mutating func commitFailed(_ failure: CommitFailure, _ fault: WorkerFault) {
+        switch failure {
+        case .retriable:
+            retry(after: fault)
+            if now + pause - begunAt < settings.transactionTimeout { return }
+            giveProducerUp()
+        case .mustAbort: mustAbort(fault)
+        case .inDoubt:
+            notes.append(.retrying(fault, pause: 0))
+            giveProducerUp()
+        case .fenced:
+            notes.append(.retrying(fault, pause: 0))
+            mustFindTwin = true
+            giveProducerUp()
+        }
+    }
+
+    /// A producer whose commit is in doubt is never used again (DESIGN 6).
+    private mutating func giveProducerUp() { (hasProducer, isInDoubt) = (false, true) }
+
+    mutating func producerIsReady() {
+        recover()
+        if hasProducer == false { notes.append(.producerRenewed) }
+        hasProducer = true
+        // Its making has ended whatever was open.
+        if !isInDoubt && transaction != .closed { takeBack() }
+    }
+
+    mutating func producerFailed(_ fault: WorkerFault, isFenced: Bool) {
+        hasProducer = false
+        if isFenced { mustFindTwin = true }
+        retry(after: fault)
+    }
+
+    /// Takes the transaction back: state, outputs and what was read.
+    mutating func takeBack() {
+        counters.aborts += 1
+        tasks.outputs.removeAll()
+        for task in inputs {
+            if task.isTouched { tasks.rollback(task.number) }
+            task.isTouched = false
+        }
+        (transaction, attempt, inHand) = (.closed, nil, nil)
+        if stage == .open { stage = .openNeeded }
+    }
+
+    /// Whether the attempt in doubt has happened, by what the group has.
+    mutating func resolveDoubt(_ list: [PartitionOffsets]) {
+        guard let attempt else { return isInDoubt = false }
+        let wasCommitted = list.contains { entry in
+            entry.tag == attempt.tag && attempt.offsets.contains { $0.input == entry.input }
+        }
+        isInDoubt = false
+        notes.append(.doubtResolved(wasCommitted: wasCommitted))
+        if wasCommitted { settle() } else { takeBack() }
+    }
+}
+
+extension [InputOffset] {
+    /// The tasks that they belong to, each once.
+    var tasks: [Int32] {
+        var numbers: [Int32] = []
+        for offset in self where !numbers.contains(offset.input.partition) {
+            numbers.append(offset.input.partition)
+        }
+        return numbers
+    }
+}

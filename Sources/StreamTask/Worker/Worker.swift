@@ -1,0 +1,192 @@
+public import Classification
+internal import LogModel
+public import OrderDomain
+internal import Wire
+
+/// The tasks of one thread and everything about their transactions, assignment, restore, rewind, fencing
+/// and commits in doubt (DESIGN 2, 6).
+///
+/// Sans-I/O: ``next()`` says what to do, ``handle(_:)`` takes what came of it, so that a simulation can stand
+/// in for Kafka. What it promises: input offsets, state changelog and outputs of a record are committed in
+/// one transaction or not at all; a task's records are applied in the order of CONTRACT 4, each once. Not
+/// thread-safe: a thread owns it.
+public struct Worker: ~Copyable {
+    /// What it has done since it was made.
+    public internal(set) var counters = WorkerCounters()
+    /// What it has to say since they were last taken; ``takeNotes()`` empties them.
+    var notes: [WorkerNote] = []
+
+    let settings: WorkerSettings
+    var tasks: TaskSet
+    var preparer: Preparer
+
+    // MARK: Time
+
+    /// Milliseconds of a clock that never goes back.
+    var now: Int64 = 0
+    /// The wall clock.
+    var wall = Instant(milliseconds: 0)
+    /// What failed is not tried again before; ``pause`` grows with each failure.
+    var pausedUntil: Int64 = 0
+    var pause = WorkerSettings.pauses.lowerBound
+
+    // MARK: Assignment
+
+    var stage = Stage.unassigned
+    /// The tasks that are ours, by number.
+    var inputs: [LiveInputs] = []
+    /// Where each task's state stands in the changelog: reading from there on brings it up to date.
+    var positions: [Int32: Int64] = [:]
+    /// Committed offsets as they were when the assignment was opened or fetched.
+    var offsets: [InputPartition: PartitionOffsets] = [:]
+    /// When the state that is kept without an assignment was left.
+    var parkedAt: Int64 = 0
+    var revocation: Revocation?
+    var assignedNext: [InputPartition]?
+    var restoredRecords = 0
+
+    // MARK: Transaction
+
+    var hasProducer = false
+    var transaction = Transaction.closed
+    var begunAt: Int64 = 0
+    var recordsInTransaction = 0
+    var nextTag: UInt64
+    /// What the last commit that was tried carried.
+    var attempt: (offsets: [InputOffset], tag: TransactionTag)?
+    /// Whether ``attempt`` may have happened or not.
+    var isInDoubt = false
+    var mustFindTwin = false
+    var mustRejoin = false
+
+    // MARK: Turns
+
+    /// The place of the task in turn among ``inputs``.
+    var current = 0
+    /// Tasks visited since one of them had something to do.
+    var idleVisits = 0
+    var turn: UInt64 = 1
+    var taking: PartitionRing?
+    var inHand: InHand?
+    var lastAskedEnds: Int64 = .min / 2
+    var lastAskedPositions: Int64 = .min / 2
+    var endsAskedAt: (task: Int32, wall: Instant)?
+
+    // MARK: End
+
+    var stopAskedAt: Int64?
+    var exit: WorkerExit?
+
+    /// A worker without partitions.
+    public init(table: CompiledTable, tasks: TaskSettings, settings: WorkerSettings) {
+        self.tasks = TaskSet(table: table, settings: tasks, live: settings.live)
+        preparer = Preparer(table: table, settings: tasks)
+        self.settings = settings
+        nextTag = settings.firstTag
+    }
+
+    /// How far the assignment has come.
+    enum Stage: Equatable {
+        case unassigned
+        case offsetsNeeded
+        case restoreNeeded
+        case restoring
+        case openNeeded
+        case open
+        /// It takes no records until it is restarted or given another assignment.
+        case held
+    }
+
+    /// Where the transaction stands.
+    enum Transaction: Equatable {
+        case closed
+        case open
+        /// Its last outputs are written, the commit follows.
+        case closing
+        /// It cannot be committed.
+        case aborting
+    }
+
+    /// The group takes the partitions back.
+    struct Revocation: Equatable {
+        var isLost: Bool
+    }
+
+    /// A record, or the wall, that lets clocks fire before anything else of its task.
+    enum InHand {
+        case record(PartitionRing)
+        case wall(LiveInputs)
+    }
+
+    /// What must go out now; the driver produces it at ``WorkerAction/produce``.
+    public var outputs: OutputBuffer { _read { yield tasks.outputs } }
+
+    /// Takes its notes away.
+    public mutating func takeNotes() -> [WorkerNote] {
+        defer { notes.removeAll(keepingCapacity: true) }
+        return notes
+    }
+
+    /// Says what time it is: before every ``next()``, or once for several in a row.
+    ///
+    /// - Parameters:
+    ///   - now: Milliseconds of a clock that never goes back.
+    ///   - wall: The wall clock.
+    public mutating func tick(now: Int64, wall: Instant) { (self.now, self.wall) = (now, wall) }
+
+    /// What to do next. Asked again without an answer, it says the same.
+    public mutating func next() -> WorkerAction {
+        do throws(CorruptState) {
+            return try decide()
+        } catch {
+            exit = .corrupt(error)
+            return .leave(.corrupt(error))
+        }
+    }
+
+    /// In the order of urgency: what was begun is ended first.
+    private mutating func decide() throws(CorruptState) -> WorkerAction {
+        if let exit { return .leave(exit) }
+        if let action = abandonedStop() { return action }
+        if now < pausedUntil { return .wait(milliseconds: min(pausedUntil - now, WorkerSettings.idleWait)) }
+        if mustFindTwin { return .findTwin }
+        if let action = try transactionAction() { return action }
+        if revocation != nil { return .unassign }
+        if stopAskedAt != nil { return .leave(.done) }
+        if mustRejoin { return .rejoin }
+        if !hasProducer { return .renewProducer }
+        return try assignmentAction()
+    }
+
+    /// A stop ends within its limit, whatever the broker does: the transaction then times out there.
+    private mutating func abandonedStop() -> WorkerAction? {
+        guard let stopAskedAt, now - stopAskedAt > WorkerSettings.stopLimit else { return nil }
+        if exit == nil { notes.append(.stopAbandoned) }
+        exit = .done
+        return .leave(.done)
+    }
+
+    /// Notes a failure that may pass; what failed is tried again after a pause.
+    mutating func retry(after fault: WorkerFault) {
+        pausedUntil = now + pause
+        notes.append(.retrying(fault, pause: pause))
+        pause = min(pause * 2, WorkerSettings.pauses.upperBound)
+    }
+
+    /// Something went well: the next failure is the first.
+    mutating func recover() { (pausedUntil, pause) = (0, WorkerSettings.pauses.lowerBound) }
+}
+
+/// What a worker has done since it was made.
+public struct WorkerCounters: Equatable, Sendable {
+    /// Input records processed, those of transactions that were taken back among them.
+    public var records = 0
+    /// Output records, changelog included.
+    public var outputs = 0
+    /// Transactions committed.
+    public var commits = 0
+    /// Transactions taken back.
+    public var aborts = 0
+    /// Records read from the changelog.
+    public var restored = 0
+}
