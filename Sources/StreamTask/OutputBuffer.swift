@@ -58,7 +58,8 @@ public struct OutputBuffer: Sendable {
         writeValue(&bytes)
         entries.append(
             Entry(
-                topic: topic, partition: partition, key: ByteRange(start: start, count: middle - start), hasKey: true,
+                topic: topic, partition: partition, key: ByteRange(start: start, count: middle - start),
+                hasKey: true,
                 value: ByteRange(start: middle, count: bytes.count - middle), hasValue: true, headers: [],
                 timestamp: timestamp))
     }
@@ -104,7 +105,9 @@ public struct OutputBuffer: Sendable {
     mutating func emitChangelog(
         _ key: Span<UInt8>, _ value: Span<UInt8>?, due: Int64?, at timestamp: Instant
     ) {
-        emit(.changelog, at: timestamp) { $0.appendAll(key) } value: { bytes in
+        emit(.changelog, at: timestamp) {
+            $0.appendAll(key)
+        } value: { bytes in
             if let value { bytes.appendAll(value) }
         }
         entries[entries.count - 1].hasValue = value != nil
@@ -116,7 +119,11 @@ public struct OutputBuffer: Sendable {
         _ topic: OutputTopic, to partition: Int32, key: Span<UInt8>, value: Span<UInt8>,
         at timestamp: Instant
     ) {
-        emit(topic, at: timestamp) { $0.appendAll(key) } value: { $0.appendAll(value) }
+        emit(topic, at: timestamp) {
+            $0.appendAll(key)
+        } value: {
+            $0.appendAll(value)
+        }
         entries[entries.count - 1].partition = partition
         let text = Array(String(timestamp.milliseconds).utf8)
         entries[entries.count - 1].headers = [Header(name: HopHeader.timestamp, value: text)]

@@ -10,6 +10,9 @@ public struct RecordClock: Sendable, Equatable {
     /// What `future` is judged against; `nil` where nothing tells the time.
     public var judge: Instant?
 
+    /// 2000-01-01T00:00:00Z in milliseconds: a timestamp before it is none (CONTRACT 4).
+    static let year2000: Int64 = 946_684_800_000
+
     /// A record's time.
     public init(timestamp: Instant, isKnown: Bool, judge: Instant?) {
         (self.timestamp, self.isKnown, self.judge) = (timestamp, isKnown, judge)

@@ -66,7 +66,9 @@ extension TaskSet {
 
     private mutating func fire(_ due: Due) throws(CorruptState) {
         outputs.partition = due.task
-        if StateKey.isWaybill(due.orderID) { return try expireKept(at: due.at, of: due.orderID, in: due.task) }
+        if StateKey.isWaybill(due.orderID) {
+            return try expireKept(at: due.at, of: due.orderID, in: due.task)
+        }
         if due.orderID.isEmpty { return try expireTrack(at: due.at, in: due.task) }
         guard let task = task(due.task) else { return }
         try bench.load(due.orderID, from: task)

@@ -9,14 +9,7 @@ internal import Wire
 extension TaskSet {
     /// The name of an input topic, for `causedBy` and dead letters.
     func topicName(of topic: InputTopic) -> [UInt8] {
-        switch topic {
-        case .orders: topics.orders
-        case .tracks: topics.tracks
-        case .afterSales: topics.afterSales
-        case .linkedTracks: topics.linkedTracks
-        case .service: topics.service
-        case .waybillLinks: topics.waybillLinks
-        }
+        topic.role.map { topics[$0] } ?? topics.waybillLinks
     }
 
     /// Makes room for a task's state.
@@ -34,7 +27,8 @@ extension TaskSet {
     func adoptState(of number: Int32) throws(CorruptState) -> Bool {
         guard let task = task(number) else { return false }
         var bytes: [UInt8] = []
-        guard task.store.read(StateKey.task.span, into: &bytes) else { return task.adopt(nil) }
+        let key = StateKey.task
+        guard task.store.read(key.span, into: &bytes) else { return task.adopt(nil) }
         do {
             return task.adopt(try TaskRecord(decoding: bytes.span))
         } catch {
@@ -56,7 +50,8 @@ extension TaskSet {
         (task.record.time, task.record.inputs) = (task.time, inputs)
         bench.record.removeAll()
         task.record.encode(into: &bench.record)
-        task.keepOrder(StateKey.task.span, bench.record.span, due: nil)
+        let key = StateKey.task
+        task.keepOrder(key.span, bench.record.span, due: nil)
     }
 
     /// Emits every key that changed since the last commit, with its value as it is now.

@@ -41,6 +41,9 @@ final class LiveInputs {
         return best.map { .record($0) } ?? .ended
     }
 
+    /// Whether everything that is known to be there has been applied.
+    var isDrained: Bool { rings.allSatisfy { $0.isEmpty && $0.isEnded } }
+
     /// An empty ring that was not asked for in this turn.
     func ringToPoll(in turn: UInt64) -> PartitionRing? {
         for ring in rings where ring.isEmpty && ring.polledTurn != turn { return ring }

@@ -8,6 +8,8 @@ final class PartitionRing {
     static let capacity = 128
 
     let input: InputPartition
+    /// Where it began to read.
+    let start: Int64
     /// The offset behind the last record applied: what is committed.
     @exclusivity(unchecked) private(set) var nextOffset: Int64
     /// ``nextOffset`` as the group has it; `nil` where it has none.
@@ -24,7 +26,7 @@ final class PartitionRing {
     /// How far was fetched, transaction markers included.
     @exclusivity(unchecked) private var reached: Int64
     /// Where the broker said last that the partition ends; `nil` where it has not.
-    @exclusivity(unchecked) private var end: Int64?
+    @exclusivity(unchecked) private(set) var end: Int64?
     @exclusivity(unchecked) private var endOfFile: Int64?
     /// The newest offered record's place.
     @exclusivity(unchecked) private var newest: TaskRecord.Input
@@ -34,7 +36,7 @@ final class PartitionRing {
     /// - Parameter applied: What the task kept of the partition.
     init(_ input: InputPartition, from offset: Int64, applied: TaskRecord.Input) {
         self.input = input
-        (nextOffset, reached, newest) = (offset, offset, applied)
+        (start, nextOffset, reached, newest) = (offset, offset, offset, applied)
         self.applied = applied
         slots = .allocate(capacity: Self.capacity)
         slots.initialize(repeating: PreparedRecord())
@@ -92,19 +94,20 @@ final class PartitionRing {
         return kept
     }
 
-    /// Puts a record behind the others; there must be room.
+    /// Puts a record behind the others; there must be room. ``last`` is then to be decoded, and
+    /// ``settleLast()`` gives it its place.
     ///
     /// - Parameters:
+    ///   - topic: Its topic's name.
     ///   - timestamp: Its own good timestamp; `nil` where it has none.
     ///   - wall: What `future` is judged against where it has none (CONTRACT 4).
-    ///   - fill: Writes the record's bytes.
-    ///   - prepare: Decodes and classifies.
     func append(
-        offset: Int64, timestamp: Instant?, wall: Instant, fill: (inout Record) -> Void,
-        prepare: (inout PreparedRecord) -> Void
+        _ topic: [UInt8], offset: Int64, timestamp: Instant?, wall: Instant, key: Span<UInt8>?,
+        value: Span<UInt8>?, headers: [Header]
     ) {
         let slot = (head + count) % Self.capacity
-        fill(&slots[slot].record)
+        slots[slot].record.topic = topic
+        slots[slot].record.fill(key: key, value: value, headers: headers)
         (slots[slot].record.partition, slots[slot].record.offset) = (input.partition, offset)
         slots[slot].role = input.topic.role ?? .service
         if let timestamp {
@@ -114,20 +117,27 @@ final class PartitionRing {
         let standIn = newest.place ?? Instant(milliseconds: .min)
         slots[slot].clock = RecordClock(
             timestamp: timestamp ?? standIn, isKnown: newest.isKnown, judge: timestamp ?? wall)
-        prepare(&slots[slot])
-        if !newest.isKnown { settleUnknown(&slots[slot]) }
-        places[slot] = newest
         (count, reached) = (count + 1, offset + 1)
     }
 
-    /// R2.0: until a partition's first good timestamp `occurredAt` stands in its stead.
-    private func settleUnknown(_ prepared: inout PreparedRecord) {
-        if prepared.fault == nil, input.topic.isPrepared {
-            newest.place = max(newest.place ?? prepared.event.at, prepared.event.at)
+    /// The last record.
+    var last: PreparedRecord {
+        _read { yield slots[(head + count - 1) % Self.capacity] }
+        _modify { yield &slots[(head + count - 1) % Self.capacity] }
+    }
+
+    /// Gives the last record its place. R2.0: until a partition's first good timestamp `occurredAt` stands in
+    /// its stead.
+    func settleLast() {
+        if !newest.isKnown {
+            if last.fault == nil, input.topic.isPrepared {
+                newest.place = max(newest.place ?? last.event.at, last.event.at)
+            }
+            let place = newest.place ?? Instant(milliseconds: .min)
+            last.clock.timestamp = place
+            last.event.timestamp = place
         }
-        let place = newest.place ?? Instant(milliseconds: .min)
-        prepared.clock.timestamp = place
-        prepared.event.timestamp = place
+        places[(head + count - 1) % Self.capacity] = newest
     }
 }
 

@@ -1,4 +1,4 @@
-public import OrderDomain
+internal import OrderDomain
 
 // Assignment: committed offsets, the state behind them, then the records. State of tasks that were revoked is
 // kept until the next assignment: what is still right in it need not be read again.
@@ -27,6 +27,7 @@ extension Worker {
         notes.append(.assigned(numbers))
         inputs = numbers.map { LiveInputs(number: $0, rings: []) }
         (current, idleVisits, inHand, taking) = (0, 0, nil, nil)
+        if let repartition { return hold(.repartitioned(repartition)) }
         for number in numbers where partitions.count(where: { $0.partition == number }) != 6 {
             return hold(.split(number))
         }
@@ -122,7 +123,7 @@ extension Worker {
             let input = InputPartition(topic, number)
             let entry = offsets[input]
             let ring = PartitionRing(input, from: start(of: entry), applied: kept[Int(topic.rawValue)])
-            ring.committed = entry?.committed
+            ring.committed = entry?.committed == ring.start ? ring.start : nil
             if let entry { ring.note(end: entry.end) }
             return ring
         }

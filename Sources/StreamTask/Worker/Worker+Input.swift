@@ -1,5 +1,5 @@
-internal import LogModel
-public import OrderDomain
+public import LogModel
+internal import OrderDomain
 
 // What happened, taken in. Only flags change here; ``Worker/next()`` draws the conclusions.
 
@@ -9,13 +9,16 @@ extension Worker {
         switch input {
         case .assigned(let partitions): assignedNext = partitions
         case .revoked(let isLost): revoke(isLost: isLost)
-        case .consumerFenced: (mustFindTwin, mustRejoin) = (true, true)
+        case .consumerFenced:
+            (mustFindTwin, mustRejoin) = (true, true)
             revoke(isLost: true)
         case .consumerFailed(let fault):
             mustRejoin = true
             revoke(isLost: true)
             retry(after: fault)
-        case .repartitioned(let fault): hold(.repartitioned(fault))
+        case .repartitioned(let fault):
+            repartition = fault
+            hold(.repartitioned(fault))
         case .stop: stopAskedAt = stopAskedAt ?? now
         case .failed(let fault): retry(after: fault)
         case .producerReady: producerIsReady()
@@ -43,8 +46,7 @@ extension Worker {
 
     /// Takes a record of the input that is being taken from; its bytes are copied.
     ///
-    /// - Parameter headers: Called where they are needed: of the hop's records, and of what may become a dead
-    ///   letter with headers.
+    /// A record for which ``WorkerAction/take(_:limit:)`` left no room is dropped: the driver keeps to it.
     public mutating func offer(
         _ record: OfferedRecord, key: Span<UInt8>?, value: Span<UInt8>?, headers: [Header]
     ) {
@@ -54,13 +56,11 @@ extension Worker {
             stamp = Self.hopTimestamp(headers) ?? stamp
         }
         let timestamp = stamp.flatMap { $0 >= RecordClock.year2000 ? Instant(milliseconds: $0) : nil }
-        let isPrepared = ring.input.topic.isPrepared
-        ring.append(offset: record.offset, timestamp: timestamp, wall: wall) { slot in
-            slot.topic = tasks.topicName(of: ring.input.topic)
-            slot.fill(key: key, value: value, headers: headers)
-        } prepare: { prepared in
-            if isPrepared { preparer.prepare(&prepared) }
-        }
+        ring.append(
+            tasks.topicName(of: ring.input.topic), offset: record.offset, timestamp: timestamp, wall: wall,
+            key: key, value: value, headers: headers)
+        if ring.input.topic.isPrepared { preparer.prepare(&ring.last) }
+        ring.settleLast()
     }
 
     private static func hopTimestamp(_ headers: [Header]) -> Int64? {
@@ -76,7 +76,6 @@ extension Worker {
 
     private mutating func revoke(isLost: Bool) {
         assignedNext = nil
-        guard stage != .unassigned else { return }
         revocation = Revocation(isLost: isLost || revocation?.isLost == true)
         notes.append(.revoked(isLost: isLost))
     }

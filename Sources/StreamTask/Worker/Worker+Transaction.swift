@@ -10,6 +10,7 @@ extension Worker {
             if !hasProducer { return .renewProducer }
             return .fetchOffsets(attempt?.offsets.tasks ?? [])
         }
+        if transaction != .closed && !hasProducer { return .renewProducer }
         switch transaction {
         case .closed: return nil
         case .aborting: return .abort
@@ -53,7 +54,9 @@ extension Worker {
             tasks.emitChangelog(of: task.number, at: wall)
             offsets += task.uncommitted
             // A transaction that read nothing commits an offset again, for its tag.
-            if task.uncommitted.isEmpty { offsets.append(InputOffset(task[.orders].input, task[.orders].nextOffset)) }
+            if task.uncommitted.isEmpty {
+                offsets.append(InputOffset(task[.orders].input, task[.orders].nextOffset))
+            }
         }
         attempt = (offsets, TransactionTag(number: nextTag))
         nextTag &+= 1
@@ -82,11 +85,18 @@ extension Worker {
             task.markCommitted()
         }
         (transaction, attempt) = (.closed, nil)
-        nextTask()
+        if inHand == nil { nextTask() }
+        if tasks.unroutedTracks > notedUnrouted {
+            notedUnrouted = tasks.unroutedTracks
+            notes.append(.unrouted(notedUnrouted))
+        }
     }
 
     mutating func mustAbort(_ fault: WorkerFault) {
-        if transaction == .closed { return retry(after: fault) }
+        if transaction == .closed {
+            hasProducer = false
+            return retry(after: fault)
+        }
         notes.append(.rewound(fault))
         transaction = .aborting
     }

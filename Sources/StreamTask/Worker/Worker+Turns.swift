@@ -40,27 +40,32 @@ extension Worker {
         task.isTouched = true
         try step(task)
         if !outputs.entries.isEmpty { return .produce }
-        return try transactionAction() ?? turnAction()
+        if let action = try transactionAction() { return action }
+        return try turnAction()
     }
 
     /// Processes records until something must be handed over, fetched or committed.
     private mutating func step(_ task: LiveInputs) throws(CorruptState) {
         for _ in 0..<WorkerSettings.stepRecords {
             if inHand == nil {
-                guard recordsInTransaction < settings.commitRecords, case .record(let ring) = task.next
-                else { return }
-                if try !admit(ring) {
-                    drop(ring)
-                    continue
-                }
-                inHand = .record(ring)
+                guard try takeInHand(of: task) else { return }
             }
-            while try tasks.fireNext() {
+            while inHand != nil, try tasks.fireNext() {
                 if outputs.bytes.count >= WorkerSettings.stepBytes { return }
             }
             try finishInHand()
             if outputs.bytes.count >= WorkerSettings.stepBytes { return }
         }
+    }
+
+    /// Takes a task's next record in hand, or drops it where nothing of it is to be applied.
+    ///
+    /// - Returns: Whether there was one, and room in the transaction.
+    private mutating func takeInHand(of task: LiveInputs) throws(CorruptState) -> Bool {
+        guard recordsInTransaction < settings.commitRecords, case .record(let ring) = task.next
+        else { return false }
+        if try admit(ring) { inHand = .record(ring) } else { drop(ring) }
+        return true
     }
 
     /// Takes the first record of a ring in hand.

@@ -44,6 +44,8 @@ public struct Worker: ~Copyable {
     var revocation: Revocation?
     var assignedNext: [InputPartition]?
     var restoredRecords = 0
+    /// A topic has another number of partitions than the state: no assignment is taken up any more.
+    var repartition: WorkerFault?
 
     // MARK: Transaction
 
@@ -66,6 +68,8 @@ public struct Worker: ~Copyable {
     /// Tasks visited since one of them had something to do.
     var idleVisits = 0
     var turn: UInt64 = 1
+    /// Tracks without a way that were noted.
+    var notedUnrouted = 0
     var taking: PartitionRing?
     var inHand: InHand?
     var lastAskedEnds: Int64 = .min / 2

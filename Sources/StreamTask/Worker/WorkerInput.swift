@@ -1,5 +1,3 @@
-public import OrderDomain
-
 /// What happens to a worker: answers to its actions, and what comes by itself.
 public enum WorkerInput: Sendable {
     // MARK: By itself

@@ -122,6 +122,8 @@ public enum ActionMessage {
 /// The input topics' names by role, as the configuration gives them.
 public struct TopicNames: Sendable {
     private var names: [[UInt8]]
+    /// The topic of links, which is no role of its own.
+    public var waybillLinks = Array("qianshou.waybill-links".utf8)
 
     /// CONTRACT's default names.
     public init() {
