@@ -34,7 +34,8 @@ public struct OutputNames: Sendable {
         case .verdicts: verdicts
         case .actions(let kind): "\(actions).\(kind.name)"
         case .deadLetter: deadLetter
-        case .changelog, .waybillLinks, .linkedTracks: ""  // A replay makes the hop itself and keeps no changelog.
+        // A replay makes the hop itself and keeps no changelog.
+        case .changelog, .waybillLinks, .linkedTracks: ""
         }
     }
 }

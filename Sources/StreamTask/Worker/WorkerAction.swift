@@ -7,8 +7,8 @@ public enum WorkerAction: Equatable, Sendable {
     /// Throw the producer away, if there is one, make another of the same transactional id and let it end
     /// what its predecessor left open. Answers: `producerReady`, `producerFailed`.
     case renewProducer
-    /// Ask for the stable committed offsets of all inputs of these tasks, and for the starts and ends of their
-    /// logs. Answers: `offsets`, `failed`.
+    /// Ask for the stable committed offsets of all inputs of these tasks, and for the starts and ends of
+    /// their logs. Answers: `offsets`, `failed`.
     case fetchOffsets([Int32])
     /// Begin to read these partitions of the changelog, each from its position to the high watermark that the
     /// broker reports now. Answers: `restoring`, `failed`, `changelogGone`.

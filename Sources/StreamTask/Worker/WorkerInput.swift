@@ -33,7 +33,7 @@ public enum WorkerInput: Sendable {
     case changelogGone(Int32)
     /// The inputs are being fetched.
     case opened
-    /// The input being taken from has no more, and ends at this offset for now.
+    /// The input being taken from has no more, and this offset is behind its last record.
     case endOfPartition(Int64)
     /// Nothing more is at hand; the end that the last answer of the broker gave, where it is known.
     case took(end: Int64?)
