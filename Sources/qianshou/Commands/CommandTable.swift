@@ -6,6 +6,9 @@ enum CommandTable {
             name: "replay", summary: "topic dumps in, verdicts, actions and dead letters out",
             run: ReplayCommand.run),
         Command(
+            name: "config", summary: "print the configuration with who gives each value",
+            run: ConfigCommand.run),
+        Command(
             name: "rules", summary: "test the rule files, or print them as tables", run: RulesCommand.run),
         Command(name: "version", summary: "print the versions of program and rules", run: VersionCommand.run),
     ]

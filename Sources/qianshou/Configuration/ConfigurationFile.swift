@@ -40,6 +40,9 @@ struct ConfigurationFile {
         return Setting(text: text, origin: .file(path: path, line: pair.line))
     }
 
+    /// The line of a key.
+    func line(_ key: ConfigurationKey) -> Int? { entries[key]?.line }
+
     /// The value of a key that is no scalar.
     func nested(_ key: ConfigurationKey) -> YamlNode? { entries[key]?.node }
 

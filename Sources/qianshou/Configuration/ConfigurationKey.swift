@@ -3,17 +3,22 @@ internal import Foundation
 /// The keys of the configuration file (CONTRACT 5), all of them: one file serves every command, and a
 /// command passes those that it does not read.
 enum ConfigurationKey: String, CaseIterable {
-    case kafka, group, instance, threads, clock, rules, http, topics, partitioner, warnings, shops
+    case kafka, group, instance
     case stateDirectory = "state-dir"
     case stateMemory = "state-memory"
+    case threads
     case commitInterval = "commit-interval"
     case commitRecords = "commit-records"
+    case clock
     case activateFrom = "activate-from"
+    case rules, http, topics, partitioner
     case forgetAfter = "forget-after"
     case maxAhead = "max-ahead"
     case unlinkedAfter = "unlinked-after"
     case undeterminedAs = "undetermined-as"
+    case warnings
     case perishableCategories = "perishable-categories"
+    case shops
 
     /// What its value is.
     var form: ConfigurationForm {

@@ -15,14 +15,18 @@ struct KafkaProperties {
 
     /// All values with who gave them.
     func all(queues: Int) -> [(name: String, setting: Setting)] {
-        let defaults = PropertyDefault.fixed + PropertyDefault.prefetch(queues: queues)
-        let mine = defaults.filter { !has($0.name) }
-            .map { (name: $0.name, setting: Setting(text: $0.value, origin: .default)) }
-        return given + mine
+        given + defaults + mine(PropertyDefault.prefetch(queues: queues))
+    }
+
+    /// The program's defaults that nothing given replaces, save those that follow from the partitions.
+    var defaults: [(name: String, setting: Setting)] { mine(PropertyDefault.fixed) }
+
+    private func mine(_ defaults: [PropertyDefault]) -> [(name: String, setting: Setting)] {
+        defaults.filter { !has($0.name) }.map { ($0.name, Setting(text: $0.value, origin: .default)) }
     }
 
     /// A given or default value that does not depend on the number of partitions.
-    func value(_ name: String) -> String? { all(queues: 1).first { $0.name == name }?.setting.text }
+    func value(_ name: String) -> String? { (given + defaults).first { $0.name == name }?.setting.text }
 
     /// Takes a property; a later one of the same name or of an alias replaces an earlier one.
     mutating func take(_ name: String, _ setting: Setting) throws(ConfigurationFault) {
@@ -45,7 +49,8 @@ struct KafkaProperties {
         }
     }
 
-    private func has(_ name: String) -> Bool {
+    /// Whether the configuration gives it, or an alias of it.
+    func has(_ name: String) -> Bool {
         given.contains { Self.canonical($0.name) == Self.canonical(name) }
     }
 
