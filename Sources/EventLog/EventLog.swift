@@ -53,7 +53,7 @@ public final class EventLog: Sendable {
     ///   - facility: librdkafka's name for the part that speaks, say `FAIL`.
     ///   - text: Its words: names of brokers, topics and groups. It sees no record's content.
     public func librdkafka(severity: Int32, facility: String, text: String, worker: Int? = nil) {
-        let fields: [LogField] = [.name(.facility, LogName(facility)), .quoted(text)]
+        let fields: [LogField] = [.name(.facility, LogName(facility)), .librdkafka(text)]
         log(.librdkafka, level: LogLevel(syslog: severity), worker: worker, fields)
     }
 

@@ -2,42 +2,43 @@
 /// docs/OPERATIONS.md says of each what to do, and a test holds the two together.
 public enum LogEvent: String, Sendable, CaseIterable {
     // The process.
-    case starting, refused, ready, draining, stopped
+    case starting, refused, draining, stopped
     case signal = "signal-received"
-    case notReady = "not-ready"
+    case stopAbandoned = "stop-abandoned"
     case ownFault = "own-fault"
     case noHTTP = "http-not-served"
     // The cluster at the start.
     case brokerAway = "broker-away"
     case brokerReached = "broker-reached"
     case clusterChecked = "cluster-checked"
-    // Tasks.
+    // A worker and its tasks.
+    case ready
+    case notReady = "not-ready"
     case assigned, revoked, restored
-    case gap = "offset-gap"
-    case partitionCountChanged = "partition-count-changed"
+    case gapAccepted = "gap-accepted"
     case stateFull = "state-full"
-    case deadLetters = "dead-letters"
+    case unrouted = "tracks-unrouted"
     // Transactions.
     case fault = "infrastructure-fault"
-    case recovered, fenced
     case transactionAborted = "transaction-aborted"
-    case outcomeUnknown = "outcome-unknown"
     case outcomeKnown = "outcome-known"
-    case consumerRenewed = "consumer-renewed"
     case producerRenewed = "producer-renewed"
-    // Others' words.
+    case noTwin = "no-twin"
+    case fenced
+    // librdkafka's own words.
     case librdkafka
+    case librdkafkaError = "librdkafka-error"
 
     /// How grave it is. librdkafka's lines have their own level.
     public var level: LogLevel {
         switch self {
         case .starting, .ready, .draining, .stopped, .signal, .brokerReached, .clusterChecked, .assigned,
-            .revoked, .restored, .recovered, .outcomeKnown, .consumerRenewed, .producerRenewed, .librdkafka:
+            .revoked, .restored, .outcomeKnown, .producerRenewed, .noTwin, .librdkafka:
             .info
-        case .notReady, .noHTTP, .brokerAway, .stateFull, .deadLetters, .fault, .transactionAborted,
-            .outcomeUnknown:
+        case .notReady, .noHTTP, .brokerAway, .stateFull, .unrouted, .fault, .transactionAborted,
+            .stopAbandoned, .gapAccepted, .librdkafkaError:
             .warn
-        case .refused, .ownFault, .gap, .partitionCountChanged, .fenced: .error
+        case .refused, .ownFault, .fenced: .error
         }
     }
 
@@ -45,12 +46,12 @@ public enum LogEvent: String, Sendable, CaseIterable {
     /// written, and ends the windows that were open.
     var isCounted: Bool {
         switch self {
-        case .brokerAway, .stateFull, .deadLetters, .fault, .transactionAborted, .outcomeUnknown,
-            .outcomeKnown, .consumerRenewed, .producerRenewed, .gap, .librdkafka:
+        case .brokerAway, .stateFull, .unrouted, .fault, .transactionAborted, .outcomeKnown,
+            .producerRenewed, .noTwin, .librdkafka, .librdkafkaError:
             true
         case .starting, .refused, .ready, .draining, .stopped, .signal, .notReady, .ownFault, .noHTTP,
-            .brokerReached, .clusterChecked, .assigned, .revoked, .restored, .partitionCountChanged,
-            .recovered, .fenced:
+            .brokerReached, .clusterChecked, .assigned, .revoked, .restored, .gapAccepted, .fenced,
+            .stopAbandoned:
             false
         }
     }

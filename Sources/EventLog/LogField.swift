@@ -34,8 +34,9 @@ public struct LogField: Sendable, Equatable {
     /// librdkafka's or the system's name of an error, say `_TIMED_OUT` or `ENOSPC`.
     public static func error(_ name: String) -> Self { .name(.error, LogName(name)) }
 
-    /// librdkafka's own words; made by ``EventLog/librdkafka(severity:facility:text:worker:)`` alone.
-    static func quoted(_ text: String) -> Self {
+    /// Words of librdkafka or of a broker about an error or about themselves: hosts, topics and groups. They
+    /// see no record's content, and nobody else's words may be given here.
+    public static func librdkafka(_ text: String) -> Self {
         Self(.text, String(decoding: text.utf8.prefix(Self.longestText), as: UTF8.self))
     }
 

@@ -2,7 +2,7 @@
 public enum LogKey: String, Sendable, CaseIterable {
     case topic, partition, offset, committed, start, end
     case group, instance, client, version, rules, clocks, file, resource, operation
-    case error, reason, fault, mend, signal, facility, text
+    case tasks, error, reason, fault, mend, signal, facility, text
     case code, workers, partitions, records, orders, attempts, bytes
     case pauseMilliseconds = "pause_ms"
     case elapsedMilliseconds = "elapsed_ms"
@@ -11,7 +11,7 @@ public enum LogKey: String, Sendable, CaseIterable {
     var tellsApart: Bool {
         switch self {
         case .topic, .partition, .group, .instance, .client, .version, .rules, .clocks, .file, .resource,
-            .operation, .error, .reason, .fault, .mend, .signal, .facility, .text, .code:
+            .operation, .tasks, .error, .reason, .fault, .mend, .signal, .facility, .text, .code:
             true
         case .offset, .committed, .start, .end, .workers, .partitions, .records, .orders, .attempts, .bytes,
             .pauseMilliseconds, .elapsedMilliseconds:

@@ -17,6 +17,11 @@ public struct LogText: Sendable, Equatable, CustomStringConvertible, Expressible
         description = parts.map(\.description).joined(separator: "\(separator)")
     }
 
+    /// Whole numbers with commas between them.
+    public init(_ numbers: [some FixedWidthInteger]) {
+        description = numbers.map { "\($0)" }.joined(separator: ",")
+    }
+
     /// Takes the parts of a ``LogText``: literals, names, whole numbers and other sentences.
     public struct Interpolation: StringInterpolationProtocol {
         fileprivate var text = ""

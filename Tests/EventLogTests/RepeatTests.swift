@@ -67,12 +67,12 @@ import Testing
         fault("_TRANSPORT", worker: 1)
         fault("_TRANSPORT", worker: 1)
         _ = recorder.events()
-        log.log(.recovered, worker: 1)
-        log.log(.recovered, worker: 1)
+        log.log(.ready, worker: 1)
+        log.log(.ready, worker: 1)
         #expect(
             recorder.events() == [
                 "event=infrastructure-fault worker=1 error=_TRANSPORT pause_ms=1 repeated=1",
-                "event=recovered worker=1", "event=recovered worker=1",
+                "event=ready worker=1", "event=ready worker=1",
             ])
         log.log(.stopped, .number(.code, 0))
         #expect(recorder.events().first?.contains("worker=0") == true)
@@ -98,11 +98,11 @@ import Testing
         let log = self.log
         await withTaskGroup { group in
             for worker in 0..<8 {
-                group.addTask { for _ in 0..<100 { log.log(.recovered, worker: worker) } }
+                group.addTask { for _ in 0..<100 { log.log(.ready, worker: worker) } }
             }
         }
         let lines = recorder.lines()
         #expect(lines.count == 800)
-        #expect(lines.allSatisfy { $0.hasPrefix("time=2026") && $0.contains("event=recovered worker=") })
+        #expect(lines.allSatisfy { $0.hasPrefix("time=2026") && $0.contains("event=ready worker=") })
     }
 }
