@@ -1,0 +1,94 @@
+internal import EventLog
+internal import StreamTask
+
+/// Tells the log what one worker has to say.
+struct WorkerLog: Sendable {
+    let log: EventLog
+    /// The worker's number.
+    let worker: Int
+    /// The names of the input topics.
+    let topics: TopicSetting
+
+    /// Logs a note as its event.
+    func tell(_ note: WorkerNote) {
+        switch note {
+        case .ready(let tasks): log.log(.ready, worker: worker, .text(.tasks, LogText(tasks)))
+        case .notReady(let reason): log.log(.notReady, worker: worker, fields: fields(reason))
+        case .assigned(let tasks): log.log(.assigned, worker: worker, .text(.tasks, LogText(tasks)))
+        case .revoked(let isLost):
+            log.log(.revoked, worker: worker, .word(.reason, isLost ? "lost" : "rebalance"))
+        case .restored(let tasks, let records):
+            log.log(
+                .restored, worker: worker, .text(.tasks, LogText(tasks)), .number(.records, records))
+        case .retrying(let fault, let pause):
+            log.log(.fault, worker: worker, fields: fields(fault) + [.number(.pauseMilliseconds, pause)])
+        case .rewound(let fault): log.log(.transactionAborted, worker: worker, fields: fields(fault))
+        case .producerRenewed: log.log(.producerRenewed, worker: worker)
+        case .doubtResolved(let wasCommitted):
+            log.log(
+                .outcomeKnown, worker: worker,
+                .word(.reason, wasCommitted ? "committed" : "not-committed"))
+        case .noTwin: log.log(.noTwin, worker: worker)
+        case .gapAccepted(let input, let committed, let next):
+            log.log(
+                .gapAccepted, worker: worker,
+                fields: fields(input) + [.number(.committed, committed), .number(.start, next)])
+        case .unrouted(let count):
+            log.log(
+                .unrouted, worker: worker, .number(.records, count),
+                .text(.mend, "set the key 'partitioner'"))
+        case .stopAbandoned: log.log(.stopAbandoned, worker: worker)
+        }
+    }
+
+    private func fields(_ reason: WorkerNote.NotReady) -> [LogField] {
+        switch reason {
+        case .unassigned: [.word(.reason, "unassigned")]
+        case .gap(let input, let committed, let start, let end):
+            [.word(.reason, "offset-gap")] + fields(input)
+                + (committed.map { [.number(.committed, $0)] } ?? [])
+                + [
+                    .number(.start, start), .number(.end, end),
+                    .text(.mend, "find out what was lost; start with --accept-gap, or take a new group"),
+                ]
+        case .stateGone(let task):
+            [
+                .word(.reason, "state-gone"), .number(.partition, task),
+                .text(.mend, "take a new group, which reads from the start"),
+            ]
+        case .noOffsets(let input):
+            [.word(.reason, "no-offsets")] + fields(input)
+                + [.text(.mend, "set auto.offset.reset to earliest or latest")]
+        case .split(let task):
+            [
+                .word(.reason, "split"), .number(.partition, task),
+                .text(.mend, "let all members subscribe to the same topics: run one version"),
+            ]
+        case .repartitioned(let fault):
+            [.word(.reason, "repartitioned")] + fields(fault)
+                + [.text(.mend, "drain, then replay into new topics")]
+        }
+    }
+
+    private func fields(_ input: InputPartition) -> [LogField] {
+        [.name(.topic, topics.name(of: input.topic)), .number(.partition, input.partition)]
+    }
+
+    private func fields(_ fault: WorkerFault) -> [LogField] {
+        [.error(fault.name), .librdkafka(fault.text)]
+    }
+}
+
+extension TopicSetting {
+    /// The name of an input topic.
+    func name(of topic: InputTopic) -> String {
+        switch topic {
+        case .orders: self["orders"]
+        case .tracks: self["tracks"]
+        case .linkedTracks: self["linked-tracks"]
+        case .afterSales: self["aftersales"]
+        case .service: self["service"]
+        case .waybillLinks: self["waybill-links"]
+        }
+    }
+}
