@@ -17,6 +17,7 @@ let package = Package(
         // One system library a target; what C macros hide is in its shim header.
         .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
         .systemLibrary(name: "CYaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CRdKafka", pkgConfig: "rdkafka", providers: [.apt(["librdkafka-dev"])]),
         // The rule tables, carried in the binary by `#embed`.
         .target(name: "CRuleTables"),
 
@@ -40,6 +41,8 @@ let package = Package(
             name: "StreamTask",
             dependencies: ["OrderDomain", "Classification", "Wire", "StateStore", "LogModel"],
             swiftSettings: strict),
+        .target(name: "KafkaTransport", dependencies: ["CRdKafka", "LogModel"], swiftSettings: strict),
+        .target(name: "KafkaAdmin", dependencies: ["KafkaTransport", "LogModel"], swiftSettings: strict),
         .target(
             name: "Replay",
             dependencies: ["StreamTask", "OrderDomain", "Classification", "Wire", "LogModel", "CXXHash"],
@@ -74,6 +77,16 @@ let package = Package(
         .testTarget(
             name: "ReplayTests",
             dependencies: ["OrderDomain", "Replay", "RuleLoading", "StreamTask", "Wire"],
+            swiftSettings: strict),
+        // A real broker and a faulty network, for tests; no product has it.
+        .target(
+            name: "KafkaHarness", dependencies: ["KafkaTransport"], path: "Tests/KafkaHarness",
+            swiftSettings: strict),
+        .testTarget(
+            name: "KafkaTransportTests", dependencies: ["KafkaTransport", "KafkaHarness", "LogModel"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "KafkaAdminTests", dependencies: ["KafkaAdmin", "KafkaTransport", "KafkaHarness"],
             swiftSettings: strict),
         .testTarget(
             name: "QianshouTests",

@@ -7,6 +7,7 @@ import Testing
         // One a C library; they import nothing of ours.
         "CByteScan": [],
         "CRuleTables": [],
+        "CRdKafka": [],
         "CXXHash": [],
         "CYaml": [],
         // The pure core.
@@ -17,6 +18,8 @@ import Testing
         // The shell.
         "LogModel": [],
         "EventLog": [],
+        "KafkaTransport": ["CRdKafka", "LogModel"],
+        "KafkaAdmin": ["KafkaTransport", "LogModel"],
         "StateStore": ["CXXHash"],
         "StreamTask": ["OrderDomain", "Classification", "Wire", "StateStore", "LogModel"],
         "Replay": ["OrderDomain", "Classification", "StreamTask", "Wire", "LogModel", "CXXHash"],

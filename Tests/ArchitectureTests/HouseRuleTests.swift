@@ -6,6 +6,7 @@ import Testing
     /// Where records pass by: no existential and no actor there, so that nothing is boxed or awaited.
     private static let recordPath = [
         "OrderDomain", "Classification", "Wire", "LogModel", "StateStore", "StreamTask", "Replay",
+        "KafkaTransport", "KafkaAdmin",
     ]
     private static let mayImportFoundation: Set<String> = ["RuleLoading", "qianshou"]
 
