@@ -25,6 +25,7 @@ extension Worker {
         let numbers = Set(partitions.map(\.partition)).sorted()
         for number in tasks.taskNumbers where !numbers.contains(number) || isStale { close(number) }
         notes.append(.assigned(numbers))
+        if let surplus = numbers.last, surplus >= settings.live.partitionCount { repartition = Self.surplus(surplus) }
         inputs = numbers.map { LiveInputs(number: $0, rings: []) }
         (current, idleVisits, inHand, taking) = (0, 0, nil, nil)
         if let repartition { return hold(.repartitioned(repartition)) }
@@ -33,6 +34,12 @@ extension Worker {
         }
         stage = numbers.isEmpty ? .unassigned : .offsetsNeeded
         if numbers.isEmpty { notes.append(.notReady(.unassigned)) }
+    }
+
+    private static func surplus(_ number: Int32) -> WorkerFault {
+        let text =
+            "there is a partition \(number); the partition count cannot change: drain, then replay into new topics"
+        return WorkerFault(name: "partition-count", text: text)
     }
 
     private var isStale: Bool { now - parkedAt > WorkerSettings.parkLimit }

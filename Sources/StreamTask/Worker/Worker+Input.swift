@@ -20,16 +20,19 @@ extension Worker {
             repartition = fault
             hold(.repartitioned(fault))
         case .stop: stopAskedAt = stopAskedAt ?? now
-        case .failed(let fault): retry(after: fault)
+        case .failed(let fault): failed(fault)
         case .producerReady: producerIsReady()
         case .producerFailed(let fault, let isFenced): producerFailed(fault, isFenced: isFenced)
         case .offsets(let list): take(list)
-        case .restoring: recover()
+        case .restoring:
+            recover()
+            stage = .restoring
         case .restored(let ends): finishRestore(ends)
         case .changelogGone(let partition): forgetState(of: partition)
         case .opened: open()
         case .endOfPartition(let offset): taking?.note(endOfFile: offset)
         case .took(let end): finishTaking(end)
+        case .inputFailed(_, let fault): inputFailed(fault)
         case .begun: beginTransaction()
         case .produced: outputsAreGone()
         case .produceFailed(let fault): mustAbort(fault)
@@ -72,6 +75,20 @@ extension Worker {
     private mutating func finishTaking(_ end: Int64?) {
         if let end { taking?.note(end: end) }
         taking = nil
+    }
+
+    private mutating func failed(_ fault: WorkerFault) {
+        // What was read of the changelog is read again: values are whole, so that changes nothing.
+        if stage == .restoring { stage = .restoreNeeded }
+        retry(after: fault)
+    }
+
+    /// The offsets are looked at anew: they say what became of the log.
+    private mutating func inputFailed(_ fault: WorkerFault) {
+        taking = nil
+        if transaction != .closed { transaction = .aborting }
+        stage = .offsetsNeeded
+        retry(after: fault)
     }
 
     private mutating func revoke(isLost: Bool) {

@@ -37,6 +37,8 @@ public enum WorkerInput: Sendable {
     case endOfPartition(Int64)
     /// Nothing more is at hand; the end that the last answer of the broker gave, where it is known.
     case took(end: Int64?)
+    /// The input being taken from cannot be read on: its log is cut, or gone.
+    case inputFailed(InputPartition, WorkerFault)
     /// A transaction has begun.
     case begun
     /// All outputs are on their way.

@@ -1,0 +1,50 @@
+internal import KafkaTransport
+internal import LogModel
+internal import OrderDomain
+internal import StreamTask
+
+/// Hands a worker's outputs over to librdkafka.
+struct OutgoingRecords: ~Copyable {
+    private var headers = OutgoingHeaders()
+    /// How long a full queue is waited for, at a time, in milliseconds.
+    private static let roomWait: Int32 = 100
+    private static let due = Array("due".utf8)
+    private static let schema = Array("schema".utf8)
+    /// The value of the header `schema`, by ``OutputTopic/place``.
+    private static let schemas: [[UInt8]?] = OutputTopic.all.map { topic in
+        topic.schema.map { Array($0.description.utf8) }
+    }
+
+    /// Produces all of `outputs`.
+    ///
+    /// - Throws: Where the transaction cannot be committed any more.
+    mutating func produce(
+        _ outputs: borrowing OutputBuffer, through transaction: inout OpenTransaction
+    ) throws(KafkaError) {
+        let bytes = outputs.bytes.span
+        for index in outputs.entries.indices {
+            let entry = outputs.entries[index]
+            fill(for: entry)
+            let place = entry.topic.place
+            let key = entry.hasKey ? bytes.extracting(entry.key.bounds) : nil
+            let value = entry.hasValue ? bytes.extracting(entry.value.bounds) : nil
+            // Bound: the broker takes records, or fails the transaction within its timeout.
+            while !(try transaction.produce(
+                topic: place, partition: entry.partition, key: key, value: value,
+                timestamp: entry.timestamp.milliseconds, headers: &headers))
+            {
+                transaction.makeRoom(timeoutMilliseconds: Self.roomWait)
+            }
+        }
+    }
+
+    private mutating func fill(for entry: borrowing OutputBuffer.Entry) {
+        if let schema = Self.schemas[entry.topic.place] { headers.append(Self.schema.span, schema.span) }
+        if entry.due != OutputBuffer.Entry.noDue {
+            var digits: [UInt8] = []
+            digits.append(contentsOf: String(entry.due).utf8)
+            headers.append(Self.due.span, digits.span)
+        }
+        for header in entry.headers { headers.append(header.name.span, header.value?.span) }
+    }
+}

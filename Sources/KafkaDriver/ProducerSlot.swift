@@ -1,0 +1,147 @@
+internal import KafkaTransport
+internal import StreamTask
+
+/// The driver's one producer, in whichever state it is.
+enum ProducerSlot: ~Copyable {
+    case none
+    case new(NewProducer)
+    case idle(IdleProducer)
+    case open(OpenTransaction)
+    case committing(CommittingTransaction)
+    case aborting(AbortingTransaction)
+
+    /// Takes the producer out and leaves none.
+    mutating func take() -> ProducerSlot {
+        var taken = ProducerSlot.none
+        swap(&taken, &self)
+        return taken
+    }
+
+    /// What happened in the background; `nil` when nothing did.
+    func poll() -> ClientEvent? {
+        switch self {
+        case .none: nil
+        case .new(let producer): producer.poll()
+        case .idle(let producer): producer.poll()
+        case .open(let producer): producer.poll()
+        case .committing(let producer): producer.poll()
+        case .aborting(let producer): producer.poll()
+        }
+    }
+
+    /// Ends what a predecessor left open. One that has not answered yet is asked again, any other is thrown
+    /// away first.
+    mutating func renew(_ properties: KafkaProperties, topics: [String]) -> WorkerInput {
+        if case .new(let producer) = take() { return initialise(producer) }
+        do throws(ClientFailure) {
+            return initialise(try NewProducer(properties, topics: topics))
+        } catch {
+            return .producerFailed(WorkerFault(error), isFenced: false)
+        }
+    }
+
+    private mutating func initialise(_ fresh: consuming NewProducer) -> WorkerInput {
+        switch fresh.initialise(timeoutMilliseconds: DriverTimes.initialise) {
+        case .ready(let producer):
+            self = .idle(producer)
+            return .producerReady
+        case .unfinished(let producer, let error):
+            self = .new(producer)
+            return .producerFailed(WorkerFault(error), isFenced: false)
+        case .failed(let error): return .producerFailed(WorkerFault(error), isFenced: error.isFenced)
+        }
+    }
+
+    mutating func begin() -> WorkerInput {
+        guard case .idle(let producer) = take() else { return .produceFailed(.noProducer) }
+        do throws(KafkaError) {
+            self = .open(try producer.begin())
+            return .begun
+        } catch {
+            return .produceFailed(WorkerFault(error))
+        }
+    }
+
+    /// Puts the offsets into the transaction and commits.
+    mutating func commit(
+        _ offsets: [CommittedOffset], of group: borrowing GroupMetadata
+    ) -> WorkerInput {
+        switch take() {
+        case .open(var transaction):
+            do throws(KafkaError) {
+                try transaction.sendOffsets(
+                    offsets, of: group, timeoutMilliseconds: DriverTimes.transaction)
+            } catch {
+                return sendingFailed(transaction, error)
+            }
+            return take(transaction.commit(timeoutMilliseconds: DriverTimes.transaction))
+        case .committing(let transaction):
+            return take(transaction.commit(timeoutMilliseconds: DriverTimes.transaction))
+        case _: return .commitFailed(.inDoubt, .noProducer)
+        }
+    }
+
+    private mutating func sendingFailed(
+        _ transaction: consuming OpenTransaction, _ error: KafkaError
+    ) -> WorkerInput {
+        switch error {
+        case .retriable:
+            self = .open(transaction)
+            return .commitFailed(.retriable, WorkerFault(error))
+        case .abortable:
+            self = .open(transaction)
+            return .commitFailed(.mustAbort, WorkerFault(error))
+        case .fenced: return .commitFailed(.fenced, WorkerFault(error))
+        case .fatal: return .commitFailed(.inDoubt, WorkerFault(error))
+        }
+    }
+
+    private mutating func take(_ ending: consuming CommitEnding) -> WorkerInput {
+        switch consume ending {
+        case .committed(let producer):
+            self = .idle(producer)
+            return .committed
+        case .unfinished(let transaction, let error):
+            self = .committing(transaction)
+            return .commitFailed(.retriable, WorkerFault(error))
+        case .mustAbort(let transaction, let error):
+            self = .aborting(transaction)
+            return .commitFailed(.mustAbort, WorkerFault(error))
+        case .inDoubt(let error): return .commitFailed(.inDoubt, WorkerFault(error))
+        case .fenced(let error): return .commitFailed(.fenced, WorkerFault(error))
+        }
+    }
+
+    mutating func abort() -> WorkerInput {
+        let ending: AbortEnding
+        switch take() {
+        case .open(let transaction):
+            ending = transaction.abort(timeoutMilliseconds: DriverTimes.transaction)
+        case .aborting(let transaction):
+            ending = transaction.abort(timeoutMilliseconds: DriverTimes.transaction)
+        case .idle(let producer):
+            self = .idle(producer)
+            return .aborted
+        case _: return .producerFailed(.noProducer, isFenced: false)
+        }
+        switch consume ending {
+        case .aborted(let producer):
+            self = .idle(producer)
+            return .aborted
+        case .unfinished(let transaction, let error):
+            self = .aborting(transaction)
+            return .failed(WorkerFault(error))
+        case .lost(let error): return .producerFailed(WorkerFault(error), isFenced: error.isFenced)
+        }
+    }
+}
+
+/// How long calls may block, in milliseconds. A commit that takes longer is called again.
+enum DriverTimes {
+    static let initialise: Int32 = 5_000
+    static let transaction: Int32 = 3_000
+    static let question: Int32 = 5_000
+    static let close: Int32 = 5_000
+    /// The longest wait for records, so that a stop is noticed.
+    static let wait: Int64 = 100
+}
