@@ -44,6 +44,10 @@ let package = Package(
         .target(name: "KafkaTransport", dependencies: ["CRdKafka", "LogModel"], swiftSettings: strict),
         .target(name: "KafkaAdmin", dependencies: ["KafkaTransport", "LogModel"], swiftSettings: strict),
         .target(
+            name: "KafkaDriver",
+            dependencies: ["StreamTask", "KafkaTransport", "LogModel", "OrderDomain", "Classification"],
+            swiftSettings: strict),
+        .target(
             name: "Replay",
             dependencies: ["StreamTask", "OrderDomain", "Classification", "Wire", "LogModel", "CXXHash"],
             swiftSettings: strict),

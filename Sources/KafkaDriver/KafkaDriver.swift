@@ -62,7 +62,8 @@ public struct KafkaDriver: ~Copyable {
     }
 
     private mutating func tick() {
-        worker.tick(now: milliseconds(CLOCK_MONOTONIC), wall: Instant(milliseconds: milliseconds(CLOCK_REALTIME)))
+        worker.tick(
+            now: milliseconds(CLOCK_MONOTONIC), wall: Instant(milliseconds: milliseconds(CLOCK_REALTIME)))
     }
 
     private mutating func subscribe() -> Bool {
@@ -123,7 +124,8 @@ public struct KafkaDriver: ~Copyable {
             consumer.wait(timeoutMilliseconds: Int32(min(milliseconds, DriverTimes.wait)))
         case .renewProducer:
             worker.handle(producer.renew(settings.producerProperties, topics: settings.topics.outputs))
-        case .fetchOffsets(let tasks): answer { (driver) throws(KafkaError) in try driver.fetchOffsets(tasks) }
+        case .fetchOffsets(let tasks):
+            answer { (driver) throws(KafkaError) in try driver.fetchOffsets(tasks) }
         case .restore(let positions):
             worker.handle(changelog.begin(positions, of: settings.topics.changelog))
         case .readChangelog: worker.handle(changelog.read(into: &worker))

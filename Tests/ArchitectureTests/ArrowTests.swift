@@ -22,6 +22,9 @@ import Testing
         "KafkaAdmin": ["KafkaTransport", "LogModel"],
         "StateStore": ["CXXHash"],
         "StreamTask": ["OrderDomain", "Classification", "Wire", "StateStore", "LogModel"],
+        "KafkaDriver": [
+            "StreamTask", "KafkaTransport", "LogModel", "OrderDomain", "Classification",
+        ],
         "Replay": ["OrderDomain", "Classification", "StreamTask", "Wire", "LogModel", "CXXHash"],
         "qianshou": [
             "OrderDomain", "Classification", "RuleLoading", "Wire", "Replay", "StreamTask", "EventLog",

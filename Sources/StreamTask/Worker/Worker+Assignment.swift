@@ -25,7 +25,9 @@ extension Worker {
         let numbers = Set(partitions.map(\.partition)).sorted()
         for number in tasks.taskNumbers where !numbers.contains(number) || isStale { close(number) }
         notes.append(.assigned(numbers))
-        if let surplus = numbers.last, surplus >= settings.live.partitionCount { repartition = Self.surplus(surplus) }
+        if let surplus = numbers.last, surplus >= settings.live.partitionCount {
+            repartition = Self.surplus(surplus)
+        }
         inputs = numbers.map { LiveInputs(number: $0, rings: []) }
         (current, idleVisits, inHand, taking) = (0, 0, nil, nil)
         if let repartition { return hold(.repartitioned(repartition)) }
