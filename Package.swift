@@ -62,6 +62,10 @@ let package = Package(
         .target(
             name: "OrderStories", dependencies: ["OrderDomain"], path: "Tests/OrderStories",
             swiftSettings: strict),
+        // A disk that lies, for the tests of what lies on one.
+        .target(
+            name: "SimulatedDisk", dependencies: ["StateStore"], path: "Tests/SimulatedDisk",
+            swiftSettings: strict),
         .testTarget(
             name: "OrderDomainTests", dependencies: ["OrderDomain", "OrderStories"], swiftSettings: strict),
         .testTarget(
@@ -73,7 +77,8 @@ let package = Package(
         .testTarget(
             name: "WireTests", dependencies: ["Wire", "OrderDomain", "OrderStories"], swiftSettings: strict),
         .testTarget(name: "EventLogTests", dependencies: ["EventLog"], swiftSettings: strict),
-        .testTarget(name: "StateStoreTests", dependencies: ["StateStore"], swiftSettings: strict),
+        .testTarget(
+            name: "StateStoreTests", dependencies: ["StateStore", "SimulatedDisk"], swiftSettings: strict),
         .testTarget(
             name: "StreamTaskTests",
             dependencies: ["StreamTask", "OrderDomain", "RuleLoading", "Wire", "LogModel", "OrderStories"],

@@ -8,6 +8,10 @@
 // With XXH_INLINE_ALL the library's names are macros, which Swift cannot see.
 static inline uint64_t qs_xxh3_64(const void *bytes, size_t count) { return XXH3_64bits(bytes, count); }
 
+static inline uint64_t qs_xxh3_64_seeded(const void *bytes, size_t count, uint64_t seed) {
+    return XXH3_64bits_withSeed(bytes, count, seed);
+}
+
 typedef struct { uint64_t low, high; } qs_hash128;
 
 static inline qs_hash128 qs_xxh3_128(const void *bytes, size_t count) {

@@ -26,6 +26,14 @@ struct HashIndex: ~Copyable {
     /// How many slots the table has.
     var slots: Int { 1 << bits }
 
+    /// How many tags have one slot as their home.
+    var tagsASlot: UInt64 { 1 << UInt64(32 - bits) }
+
+    /// Makes room for that many entries at once.
+    mutating func reserve(_ entries: Int) {
+        while entries * 4 > slots * 3 { grow() }
+    }
+
     /// Where the search for `tag` begins.
     @inline(__always)
     func home(_ tag: UInt32) -> Int { Int(tag >> UInt32(32 - bits)) }

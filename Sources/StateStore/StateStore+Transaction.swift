@@ -12,16 +12,22 @@ extension StateStore {
     ///   copied and must not outlive the call.
     ///
     /// Cost: about 10 ns a key where its record is still in the cache; nothing is allocated.
-    public mutating func forEachStaged(
+    public func forEachStaged(
         _ body: (_ key: Span<UInt8>, _ value: Span<UInt8>?, _ due: Int64?) -> Void
     ) {
-        for step in undoLog.steps where step.current != .none {
-            guard let block = slab.block(at: step.current) else { continue }
+        forEachStagedBlock { block in
             if block.isRemoved {
                 body(block.key.span, nil, nil)
             } else {
                 body(block.key.span, block.value.span, block.due == Block.noDue ? nil : block.due)
             }
+        }
+    }
+
+    /// The same, of records as they are in memory; one that was removed is marked so.
+    func forEachStagedBlock(_ body: (Block) -> Void) {
+        for step in undoLog.steps where step.current != .none {
+            if let block = slab.block(at: step.current) { body(block) }
         }
     }
 

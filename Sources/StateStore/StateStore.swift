@@ -15,6 +15,8 @@ public struct StateStore: ~Copyable {
     var undoLog = UndoLog()
     /// Records that have a due.
     var dueCount = 0
+    /// How often something changed behind the back of any transaction.
+    private(set) var restores = 0
     let undoes: Bool
 
     /// An empty store.
@@ -81,6 +83,7 @@ public struct StateStore: ~Copyable {
     /// - Precondition: Nothing is staged.
     public mutating func restore(_ key: Span<UInt8>, value: Span<UInt8>?, due: Int64?) {
         precondition(undoLog.steps.isEmpty, "state: restored within a transaction")
+        restores += 1
         guard let value else { return erase(key) }
         settle(key, value, due ?? Block.noDue)
     }
@@ -93,7 +96,11 @@ public struct StateStore: ~Copyable {
         tied = TiedKeys()
         undoLog = UndoLog()
         dueCount = 0
+        restores += 1
     }
+
+    /// Makes room for that many keys at once, so that filling the store does not grow its index step by step.
+    public mutating func reserve(keys: Int) { index.reserve(keys) }
 
     @usableFromInline
     func value(_ key: Span<UInt8>) -> UnsafeBufferPointer<UInt8>? { find(key)?.block.value }
