@@ -11,18 +11,10 @@ struct ClusterChecks {
     /// Looks at everything: rights first, since a topic that may not be described looks like one that is
     /// not there; then topics, their counts, their settings.
     func findings(_ cluster: ClusterDescription) -> [Finding] {
-        let denied = cluster.denials.map(finding)
+        let denied = cluster.denials.map(\.finding)
         let there = plan.topics.filter { !isDenied($0, cluster) }.map { presence($0, cluster) }
         return denied + there + [counts(cluster)].compactMap(\.self)
             + plan.topics.compactMap { settings($0, cluster) }
-    }
-
-    private func finding(_ denial: ClusterDescription.Denial) -> Finding {
-        let operation = LogName(denial.operation.rawValue)
-        let resource = denial.resource.text
-        return .fault(
-            "\(resource): the right \(operation) is missing",
-            mend: "grant \(operation) on \(resource) to the user of this process")
     }
 
     private func isDenied(_ topic: PlannedTopic, _ cluster: ClusterDescription) -> Bool {
@@ -125,5 +117,15 @@ extension ClusterDescription.Resource {
         case .transactionalID(let name): "transactional id \(LogName(name))"
         case .cluster: "the cluster"
         }
+    }
+}
+
+extension ClusterDescription.Denial {
+    /// The fault that it is at a start.
+    var finding: Finding {
+        let (operation, resource) = (LogName(operation.rawValue), resource.text)
+        return .fault(
+            "\(resource): the right \(operation) is missing",
+            mend: "grant \(operation) on \(resource) to the user of this process")
     }
 }

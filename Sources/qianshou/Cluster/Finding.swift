@@ -13,6 +13,9 @@ struct Finding: Equatable {
     /// Something is wrong.
     static func fault(_ text: LogText, mend: LogText) -> Finding { Finding(text: text, mend: mend) }
 
+    /// What it says, with the mend where there is one.
+    var message: String { mend.map { "\(text); \($0)" } ?? "\(text)" }
+
     /// As `qianshou check` prints it.
-    var line: String { mend.map { "fault  \(text); \($0)" } ?? "ok     \(text)" }
+    var line: String { (mend == nil ? "ok     " : "fault  ") + message }
 }

@@ -10,6 +10,9 @@ enum CommandTable {
             run: ConfigCommand.run),
         Command(
             name: "rules", summary: "test the rule files, or print them as tables", run: RulesCommand.run),
+        Command(
+            name: "topics", summary: "make the topics that are missing in a Kafka cluster",
+            run: TopicsCommand.run),
         Command(name: "version", summary: "print the versions of program and rules", run: VersionCommand.run),
     ]
 

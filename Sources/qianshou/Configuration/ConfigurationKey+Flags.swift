@@ -26,11 +26,15 @@ extension ConfigurationKey {
     }
 
     /// The flags of all scalar keys, `--config`, and `-X`.
-    static let flags: [Flag] =
+    static let flags = flags(of: allCases)
+
+    /// The flags of those keys, `--config`, and `-X`.
+    static func flags(of keys: [ConfigurationKey]) -> [Flag] {
         [
             .takes("FILE", "config", "read this configuration; flags and QIANSHOU_… variables beat it"),
             .takes("NAME=VALUE", "property", "a property of librdkafka; beats the file's", letter: "X"),
-        ] + allCases.compactMap(\.flag)
+        ] + keys.compactMap(\.flag)
+    }
 }
 
 extension ConfigurationForm {

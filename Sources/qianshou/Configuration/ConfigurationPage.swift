@@ -40,7 +40,7 @@ struct ConfigurationPage {
         }
     }
 
-    private mutating func addProperties(_ properties: KafkaProperties) throws(ConfigurationFault) {
+    private mutating func addProperties(_ properties: PropertySettings) throws(ConfigurationFault) {
         rows.append(("kafka:", ""))
         for property in properties.given + properties.defaults {
             let shown = Secret.shown(property.name, property.setting.text)

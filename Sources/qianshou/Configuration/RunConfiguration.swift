@@ -4,7 +4,7 @@ internal import StreamTask
 
 /// What `run` runs under (CONTRACT 5): every key read, checked and with its default.
 struct RunConfiguration {
-    let kafka: KafkaProperties
+    let kafka: PropertySettings
     let group: String
     /// `nil`: an id kept in the state directory.
     let instance: String?
@@ -32,14 +32,6 @@ struct RunConfiguration {
         case wall
         /// Event time alone, as in replay.
         case stream
-    }
-
-    /// How a producer hashes keys.
-    enum Partitioner: String {
-        /// Java clients' default.
-        case murmur2
-        /// librdkafka's `consistent`.
-        case crc32
     }
 
     /// More workers than this are a mistake in the unit.
@@ -87,7 +79,7 @@ extension Configuration {
 
     /// `commit-interval`: well below `transaction.timeout.ms`, or every transaction would time out.
     fileprivate func commitInterval(
-        atLeast shortest: TimeSpan, properties: KafkaProperties
+        atLeast shortest: TimeSpan, properties: PropertySettings
     ) throws(ConfigurationFault) -> TimeSpan {
         let setting = try effective(.commitInterval)
         let interval = parseDuration(setting.text) ?? shortest

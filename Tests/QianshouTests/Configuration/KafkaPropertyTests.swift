@@ -3,7 +3,7 @@ import Testing
 @testable import qianshou
 
 @Suite struct KafkaPropertyTests {
-    private func properties(_ file: String, _ flags: [String] = []) throws -> KafkaProperties {
+    private func properties(_ file: String, _ flags: [String] = []) throws -> PropertySettings {
         try Configured.configuration(file, flags: flags).kafkaProperties()
     }
 

@@ -1,7 +1,7 @@
 internal import EventLog
 
 /// What `topics create` does, decided before anything is made.
-struct TopicCreation: Equatable {
+struct CreationPlan: Equatable {
     /// A topic, and whether it is made or there.
     struct Step: Equatable {
         let topic: PlannedTopic

@@ -3,13 +3,13 @@ import Testing
 
 @testable import qianshou
 
-@Suite struct TopicCreationTests {
+@Suite struct CreationPlanTests {
     private func creation(
         partitions: Int? = nil, _ there: [String: Int]
-    ) throws -> TopicCreation {
+    ) throws -> CreationPlan {
         var cluster = ClusterDescription()
         for (name, count) in there { cluster.topics[name] = .init(partitions: count, settings: [:]) }
-        return try TopicCreation(Clusters.plan, cluster, partitions: partitions)
+        return try CreationPlan(Clusters.plan, cluster, partitions: partitions)
     }
 
     @Test func onAnEmptyClusterAllIsMadeWithTheDefaultCount() throws {
@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test func inputTopicsThatAreNotCoPartitionedAreRefusedByNameAndCount() {
-        let refusal = #expect(throws: TopicCreation.Refusal.self) {
+        let refusal = #expect(throws: CreationPlan.Refusal.self) {
             try creation(["order.events": 6, "courier.tracking": 12, "aftersales.events": 6])
         }
         #expect(
@@ -42,7 +42,7 @@ import Testing
     }
 
     @Test func anotherCountThanIsThereIsRefused() {
-        let refusal = #expect(throws: TopicCreation.Refusal.self) {
+        let refusal = #expect(throws: CreationPlan.Refusal.self) {
             try creation(partitions: 6, ["courier.tracking": 12])
         }
         #expect(
@@ -55,8 +55,8 @@ import Testing
         var names = TopicSetting()
         names["dead-letter"] = "qianshou-state-changelog"
         let plan = TopicPlan(names, group: "qianshou")
-        let refusal = #expect(throws: TopicCreation.Refusal.self) {
-            try TopicCreation(plan, ClusterDescription(), partitions: nil)
+        let refusal = #expect(throws: CreationPlan.Refusal.self) {
+            try CreationPlan(plan, ClusterDescription(), partitions: nil)
         }
         #expect(refusal?.text.description == "topic qianshou-state-changelog would serve two uses")
     }

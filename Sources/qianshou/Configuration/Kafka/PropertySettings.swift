@@ -1,7 +1,7 @@
 internal import RuleLoading
 
 /// librdkafka's properties: the user's, checked, and the program's defaults for the rest.
-struct KafkaProperties {
+struct PropertySettings {
     /// What the configuration gives, in its order; `-X` beats the file.
     private(set) var given: [(name: String, setting: Setting)] = []
 
@@ -66,8 +66,8 @@ struct KafkaProperties {
 
 extension Configuration {
     /// librdkafka's properties: the map `kafka` of the file, then `-X name=value`.
-    func kafkaProperties() throws(ConfigurationFault) -> KafkaProperties {
-        var properties = KafkaProperties()
+    func kafkaProperties() throws(ConfigurationFault) -> PropertySettings {
+        var properties = PropertySettings()
         if let file, let node = file.nested(.kafka) {
             for pair in try file.map(node) {
                 let text = try file.text(pair.node)
