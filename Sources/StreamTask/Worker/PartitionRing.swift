@@ -19,8 +19,8 @@ final class PartitionRing {
     /// The turn in which it was last asked for.
     @exclusivity(unchecked) var polledTurn: UInt64 = 0
 
-    private let slots: UnsafeMutableBufferPointer<PreparedRecord>
-    private let places: UnsafeMutableBufferPointer<TaskRecord.Input>
+    private let slots: UnsafeMutablePointer<PreparedRecord>
+    private let places: UnsafeMutablePointer<TaskRecord.Input>
     @exclusivity(unchecked) private var head = 0
     @exclusivity(unchecked) private(set) var count = 0
     /// How far was fetched, transaction markers included.
@@ -39,13 +39,13 @@ final class PartitionRing {
         (start, nextOffset, reached, newest) = (offset, offset, offset, applied)
         self.applied = applied
         slots = .allocate(capacity: Self.capacity)
-        slots.initialize(repeating: PreparedRecord())
+        slots.initialize(repeating: PreparedRecord(), count: Self.capacity)
         places = .allocate(capacity: Self.capacity)
-        places.initialize(repeating: TaskRecord.Input())
+        places.initialize(repeating: TaskRecord.Input(), count: Self.capacity)
     }
 
     deinit {
-        slots.deinitialize()
+        slots.deinitialize(count: Self.capacity)
         slots.deallocate()
         places.deallocate()
     }
@@ -63,8 +63,18 @@ final class PartitionRing {
     /// The place of the first record.
     var place: Instant { places[head].place ?? Instant(milliseconds: .min) }
 
-    /// The first record.
-    var first: PreparedRecord { _read { yield slots[head] } }
+    /// The first record, where it lies: handing it on as a value would copy a dozen references.
+    ///
+    /// Valid until it is removed; there must be one.
+    var first: UnsafePointer<PreparedRecord> {
+        UnsafePointer(slots + head)
+    }
+
+    /// The record so many places behind the first; `nil` where there is none.
+    func record(behindFirst distance: Int) -> UnsafePointer<PreparedRecord>? {
+        guard distance < count else { return nil }
+        return UnsafePointer(slots + (head + distance) % Self.capacity)
+    }
 
     /// Notes where the broker says that it ends.
     func note(end: Int64) { self.end = end }

@@ -71,12 +71,25 @@ extension Worker {
     /// Takes the first record of a ring in hand.
     private mutating func admit(_ ring: PartitionRing) throws(CorruptState) -> Bool {
         switch ring.input.topic {
-        case .orders, .tracks, .afterSales: return try tasks.admit(ring.first)
-        case .linkedTracks: return try tasks.admitLinked(ring.first)
+        case .orders, .tracks, .afterSales:
+            foresee(behind: ring)
+            return try tasks.admit(ring.first.pointee)
+        case .linkedTracks: return try tasks.admitLinked(ring.first.pointee)
         case .waybillLinks:
-            try tasks.takeLink(ring.first)
+            try tasks.takeLink(ring.first.pointee)
             return false
         case .service: return false
+        }
+    }
+
+    /// Asks the memory for the state that the records behind a ring's first will need.
+    private mutating func foresee(behind ring: PartitionRing) {
+        let number = ring.input.partition
+        if let next = ring.record(behindFirst: TaskSet.foresight.index) {
+            tasks.foresee(next.pointee.record.key.span, partition: number, isNear: false)
+        }
+        if let next = ring.record(behindFirst: TaskSet.foresight.record) {
+            tasks.foresee(next.pointee.record.key.span, partition: number, isNear: true)
         }
     }
 
@@ -84,9 +97,9 @@ extension Worker {
         switch inHand {
         case .record(let ring):
             if ring.input.topic == .linkedTracks {
-                try tasks.applyLinked(ring.first)
+                try tasks.applyLinked(ring.first.pointee)
             } else {
-                try tasks.apply(ring.first)
+                try tasks.apply(ring.first.pointee)
             }
             drop(ring)
         case .wall, nil: break
