@@ -10,6 +10,8 @@ import Testing
             (["rules", "scenes", "more"], 2), (["rules", "scenes", "--rules", "no-such-folder"], 2),
             (["classify", "--text", "快件已签收"], 0),
             (["classify", "--help"], 0), (["rules"], 2), (["rules", "tset"], 2), (["classify", "text"], 2),
+            (["run", "--help"], 0), (["run"], 2), (["run", "more"], 2), (["run", "--log-format", "xml"], 2),
+            (["run", "-X", "bootstrap.servers=a:1", "-X", "batch.size=many"], 2),
             (["topics"], 2), (["topics", "create", "--help"], 0), (["topics", "create"], 2),
             (["topics", "create", "-X", "bootstrap.servers=a:1", "--partitions", "0"], 2),
             (["topics", "create", "-X", "bootstrap.servers=a:1", "-X", "session.timeout.ms=soon"], 2),

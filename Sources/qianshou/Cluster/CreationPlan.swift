@@ -8,12 +8,6 @@ struct CreationPlan: Equatable {
         let isThere: Bool
     }
 
-    /// Why nothing is made: one line and the way out.
-    struct Refusal: Error, Equatable {
-        let text: LogText
-        let mend: LogText
-    }
-
     /// The partitions of what is made.
     let partitions: Int
     let steps: [Step]

@@ -18,4 +18,7 @@ struct Finding: Equatable {
 
     /// As `qianshou check` prints it.
     var line: String { (mend == nil ? "ok     " : "fault  ") + message }
+
+    /// Why `run` does not start; `nil` where all is well.
+    var refusal: Refusal? { mend.map { Refusal(text: text, mend: $0) } }
 }

@@ -61,7 +61,7 @@ enum TopicsCommand {
             throw .denied(denial)
         }
         let creation: CreationPlan
-        do throws(CreationPlan.Refusal) {
+        do throws(Refusal) {
             creation = try CreationPlan(plan, cluster, partitions: partitions)
         } catch { throw .refused(error) }
         let answers: [KafkaAdmin.TopicCreation]
@@ -102,7 +102,7 @@ enum TopicsCommand {
 
 /// Why topics could not be made.
 private enum CreationFailure: Error {
-    case refused(CreationPlan.Refusal)
+    case refused(Refusal)
     case denied(ClusterDescription.Denial)
     case kafka(KafkaError, topic: String?)
     case unseen
@@ -117,7 +117,7 @@ private enum CreationFailure: Error {
     /// One line with its mend.
     var message: String {
         switch self {
-        case .refused(let refusal): "\(refusal.text); \(refusal.mend)"
+        case .refused(let refusal): refusal.message
         case .denied(let denial): denial.finding.message
         case .unseen: "the brokers do not tell of all topics yet; run it again"
         case .kafka(let error, nil): "kafka: \(error); see to the brokers and to bootstrap.servers"

@@ -1,4 +1,6 @@
 internal import EventLog
+internal import KafkaDriver
+internal import KafkaTransport
 internal import StreamTask
 
 /// Tells the log what one worker has to say.
@@ -8,6 +10,38 @@ struct WorkerLog: Sendable {
     let worker: Int
     /// The names of the input topics.
     let topics: TopicSetting
+
+    /// Logs what the worker's driver notes.
+    func tell(_ note: DriverNote) {
+        switch note {
+        case .worker(let note): tell(note)
+        case .client(let line):
+            log.librdkafka(severity: line.level, facility: line.facility, text: line.text, worker: worker)
+        case .background(let error):
+            log.log(
+                .librdkafkaError, worker: worker, .error(error.detail.name), .librdkafka(error.detail.text))
+        }
+    }
+
+    /// Logs how the worker ended.
+    ///
+    /// - Returns: The exit code that it asks for.
+    func tell(_ exit: WorkerExit) -> Int32 {
+        switch exit {
+        case .done: return ExitCode.done
+        case .misconfigured(let fault):
+            log.log(.refused, worker: worker, fields: fields(fault))
+            return ExitCode.wrongUse
+        case .fenced(let client):
+            log.log(
+                .fenced, worker: worker, .name(.client, client),
+                .text(.mend, "stop one of the two, or give each an 'instance' of its own"))
+            return ExitCode.fenced
+        case .corrupt(let fault):
+            log.log(.ownFault, worker: worker, .name(.fault, "\(fault.cause)"), .text(.mend, "report it"))
+            return ExitCode.ownFault
+        }
+    }
 
     /// Logs a note as its event.
     func tell(_ note: WorkerNote) {

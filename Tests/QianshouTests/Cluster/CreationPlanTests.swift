@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test func inputTopicsThatAreNotCoPartitionedAreRefusedByNameAndCount() {
-        let refusal = #expect(throws: CreationPlan.Refusal.self) {
+        let refusal = #expect(throws: Refusal.self) {
             try creation(["order.events": 6, "courier.tracking": 12, "aftersales.events": 6])
         }
         #expect(
@@ -42,7 +42,7 @@ import Testing
     }
 
     @Test func anotherCountThanIsThereIsRefused() {
-        let refusal = #expect(throws: CreationPlan.Refusal.self) {
+        let refusal = #expect(throws: Refusal.self) {
             try creation(partitions: 6, ["courier.tracking": 12])
         }
         #expect(
@@ -55,7 +55,7 @@ import Testing
         var names = TopicSetting()
         names["dead-letter"] = "qianshou-state-changelog"
         let plan = TopicPlan(names, group: "qianshou")
-        let refusal = #expect(throws: CreationPlan.Refusal.self) {
+        let refusal = #expect(throws: Refusal.self) {
             try CreationPlan(plan, ClusterDescription(), partitions: nil)
         }
         #expect(refusal?.text.description == "topic qianshou-state-changelog would serve two uses")

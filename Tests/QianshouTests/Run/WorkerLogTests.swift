@@ -79,6 +79,23 @@ import Testing
         #expect(written.lines() == ["time=1970-01-01T00:00:00.000Z level=\(line)"])
     }
 
+    @Test(
+        arguments: [
+            (.done, 0, nil),
+            (.misconfigured(fault), 2, #"error event=refused worker=2 error=_TRANSPORT text="broker down""#),
+            (
+                .fenced(by: "qianshou-host-1-0f"), 3,
+                "error event=fenced worker=2 client=qianshou-host-1-0f "
+                    + #"mend="stop one of the two, or give each an 'instance' of its own""#
+            ),
+        ] as [(WorkerExit, Int32, String?)])
+    func everyEndHasItsExitCodeAndItsLine(exit: WorkerExit, code: Int32, line: String?) {
+        let written = LineBox()
+        let log = EventLog(format: .logfmt, clock: { 0 }, sink: written.take)
+        #expect(WorkerLog(log: log, worker: 2, topics: TopicSetting()).tell(exit) == code)
+        #expect(written.lines() == (line.map { ["time=1970-01-01T00:00:00.000Z level=\($0)"] } ?? []))
+    }
+
     /// Lines in memory.
     private final class LineBox: Sendable {
         private let kept = Mutex<[String]>([])

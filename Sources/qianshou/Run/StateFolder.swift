@@ -3,7 +3,7 @@ internal import Foundation
 internal import Glibc
 
 /// `state-dir`, held by this process alone until it is given up (CONTRACT 5).
-struct StateDirectory: ~Copyable {
+struct StateFolder: ~Copyable {
     let path: String
     /// The lock lasts as long as this file is open; the kernel ends it with the process, however that ends.
     private let lock: Int32
@@ -13,12 +13,12 @@ struct StateDirectory: ~Copyable {
 
     /// Makes the directory where it is missing, and locks it.
     ///
-    /// - Throws: A finding: it cannot be made or written, or another process holds it.
-    static func hold(_ path: String) throws(Fault) -> StateDirectory {
+    /// - Throws: Where it cannot be made or written, or another process holds it.
+    static func hold(_ path: String) throws(Refusal) -> StateFolder {
         do {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         } catch {
-            throw Fault(
+            throw Refusal(
                 text: "state-dir: \(LogName(path)) cannot be made",
                 mend: "name a directory that can be written")
         }
@@ -27,11 +27,11 @@ struct StateDirectory: ~Copyable {
         guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
             let holder = holder(file)
             close(file)
-            throw Fault(
+            throw Refusal(
                 text: "state-dir: \(LogName(path)) is held by process \(holder)",
                 mend: "stop that one, or give this one a directory of its own")
         }
-        let directory = StateDirectory(path: path, lock: file)
+        let directory = StateFolder(path: path, lock: file)
         directory.signLock()
         return directory
     }
@@ -41,12 +41,12 @@ struct StateDirectory: ~Copyable {
     deinit { close(lock) }
 
     /// The id of this process's place in the group, made at the first call and kept.
-    func instance() throws(Fault) -> String {
+    func instance() throws(Refusal) -> String {
         let file = "\(path)/\(Self.instanceName)"
         if let bytes = FileManager.default.contents(atPath: file) {
             let kept = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
             if ConfigurationForm.name.fault(of: kept) == nil { return kept }
-            throw Fault(
+            throw Refusal(
                 text: "state-dir: the file \(LogName(file)) holds no id",
                 mend: "delete it, or set the key 'instance'")
         }
@@ -62,14 +62,8 @@ struct StateDirectory: ~Copyable {
         return Int(system.f_bavail) * Int(system.f_frsize)
     }
 
-    /// Why it cannot be used, and the way out.
-    struct Fault: Error, Equatable {
-        let text: LogText
-        let mend: LogText
-    }
-
-    private static func unwritable(_ path: String) -> Fault {
-        Fault(
+    private static func unwritable(_ path: String) -> Refusal {
+        Refusal(
             text: "state-dir: \(LogName(path)) cannot be written",
             mend: "give this user the right, make room, or name another")
     }

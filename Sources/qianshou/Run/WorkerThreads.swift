@@ -1,0 +1,63 @@
+internal import Classification
+internal import EventLog
+internal import Foundation
+internal import KafkaDriver
+internal import KafkaTransport
+internal import StreamTask
+internal import Synchronization
+
+/// The workers of this process, each on a thread of its own, and how they ended.
+final class WorkerThreads: Sendable {
+    private let log: EventLog
+    private let topics: TopicSetting
+    private let stopSignal = StopSignal()
+    private let state = Mutex(State())
+
+    private struct State {
+        var started = 0
+        var codes: [Int32] = []
+    }
+
+    /// The rules are compiled for every worker by itself; a fold of an order goes deep.
+    private static let stackBytes = 8 << 20
+
+    init(log: EventLog, topics: TopicSetting) { (self.log, self.topics) = (log, topics) }
+
+    /// Starts one more worker.
+    func start(_ settings: DriverSettings, table: CompiledTable) {
+        state.withLock { $0.started += 1 }
+        let thread = Thread {
+            let code = self.work(settings, table)
+            self.state.withLock { $0.codes.append(code) }
+        }
+        thread.name = "worker-\(settings.number)"
+        thread.stackSize = Self.stackBytes
+        thread.start()
+    }
+
+    /// Asks all of them to drain, commit and leave.
+    func stop() { stopSignal.raise() }
+
+    /// Whether all have ended.
+    var haveEnded: Bool { state.withLock { $0.codes.count == $0.started } }
+
+    /// Whether one has: the others stop then too, because a process does all of its work or none.
+    var hasEndedAny: Bool { state.withLock { !$0.codes.isEmpty } }
+
+    /// The gravest of the workers' exit codes.
+    var exitCode: Int32 { state.withLock { $0.codes.max() ?? ExitCode.done } }
+
+    private func work(_ settings: DriverSettings, _ table: CompiledTable) -> Int32 {
+        let teller = WorkerLog(log: log, worker: settings.number, topics: topics)
+        do throws(ClientFailure) {
+            let driver = try KafkaDriver(
+                table: table, settings: settings, stop: stopSignal, note: { teller.tell($0) })
+            return teller.tell(driver.run())
+        } catch {
+            log.log(
+                .refused, worker: settings.number, .text(.fault, "librdkafka takes no client of 'kafka'"),
+                .text(.mend, "see its properties"))
+            return ExitCode.wrongUse
+        }
+    }
+}
