@@ -20,6 +20,10 @@ public struct ClusterAdmin: ~Copyable {
         self.timeoutMilliseconds = timeoutMilliseconds
     }
 
+    /// The next line of librdkafka's log; `nil` when there is none. Lines wait until they are taken: take them
+    /// all after every call.
+    public func nextLogLine() -> LogLine? { client.nextLogLine() }
+
     /// Topics as they are, in the order asked; `nil` where there is none of that name.
     public func describeTopics(_ names: [String]) throws(AdminFailure) -> [TopicDescription?] {
         var found: [TopicDescription?] = []

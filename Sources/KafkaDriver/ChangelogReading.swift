@@ -21,6 +21,9 @@ struct ChangelogReading: ~Copyable {
 
     init(_ properties: KafkaProperties) throws(ClientFailure) { reader = try RestoreReader(properties) }
 
+    /// What its client reports; `nil` when there is nothing.
+    func poll() -> ClientEvent? { reader.poll() }
+
     /// Begins to read; what was being read is dropped.
     mutating func begin(_ positions: [ChangelogPosition], of topic: String) -> WorkerInput {
         parts.removeAll()

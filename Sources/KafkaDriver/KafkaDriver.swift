@@ -90,6 +90,8 @@ public struct KafkaDriver: ~Copyable {
             }
         }
         while let event = producer.poll() { hear(event) }  // The same.
+        while let event = changelog.poll() { hear(event) }  // The same.
+        while let line = admin.nextLogLine() { note(.client(line)) }  // The same.
     }
 
     private mutating func hear(_ error: KafkaError) {

@@ -17,6 +17,11 @@ struct ClusterReader: ~Copyable {
         }
     }
 
+    /// Hands librdkafka's lines over. They wait until then: call it after every question.
+    func takeLogLines(_ body: (LogLine) -> Void) {
+        while let line = admin.nextLogLine() { body(line) }  // Bound: the lines at hand.
+    }
+
     /// Describes the topics of a plan; what may not be seen is among the denials.
     ///
     /// - Throws: Where no broker answers, or answers that it cannot tell at the moment: ask again.

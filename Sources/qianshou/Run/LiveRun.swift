@@ -95,6 +95,11 @@ struct LiveRun: ~Copyable {
 
     /// `nil` where no broker answers, which the log is told.
     private func describe(_ plan: TopicPlan, pause: Int) -> ClusterDescription? {
+        defer {
+            cluster.takeLogLines { line in
+                log.librdkafka(severity: line.level, facility: line.facility, text: line.text)
+            }
+        }
         do throws(KafkaError) {
             return try cluster.describe(plan)
         } catch {
