@@ -13,6 +13,10 @@ public final class StreamTask {
     @exclusivity(unchecked) var store: StateStore
     /// What a live task keeps of itself; nothing of it is used in a replay.
     @exclusivity(unchecked) var record: TaskRecord
+    /// Whether records of the changelog come behind what the directory gave: those are put down there too.
+    var takesTail = false
+    /// The state on the disk; `nil` in a replay, and where there is no `state-dir`.
+    @exclusivity(unchecked) var directory: StateDirectory?
     /// ``record`` as the last commit left it.
     private var committedRecord: TaskRecord
 
@@ -74,8 +78,10 @@ extension StreamTask {
     }
 
     /// Makes everything since the last commit final; the task's record has been staged.
-    func commit() {
-        store.commit()
+    ///
+    /// - Throws: What the disk refused.
+    func commit(at position: Int64, now: Instant) throws(StateFailure) {
+        try settle(at: position, now: now)
         committedRecord = record
     }
 

@@ -1,6 +1,7 @@
 public import Classification
 public import LogModel
 public import OrderDomain
+internal import StateStore
 public import Wire
 
 /// The tasks of a process, fed with the records of all their partitions in merged order (CONTRACT 4).
@@ -97,6 +98,12 @@ public struct TaskSet: ~Copyable {
             nearTasks[Int(number)] = task
         }
         return task
+    }
+
+    /// Forgets a task's state here; its directory stays open, and is written anew with what comes.
+    mutating func discard(_ number: Int32) {
+        task(number)?.store.removeAll()
+        task(number)?.takesTail = false
     }
 
     /// Forgets a task and its state.

@@ -37,6 +37,13 @@ public struct AdminClient: ~Copyable {
         try client.queryWatermarks(of: partition, timeoutMilliseconds: timeoutMilliseconds)
     }
 
+    /// The cluster's id; `nil` where no broker told it in time, or none has one.
+    public func clusterID(timeoutMilliseconds: Int32) -> String? {
+        guard let id = rd_kafka_clusterid(client.pointer, timeoutMilliseconds) else { return nil }
+        defer { rd_kafka_mem_free(client.pointer, id) }
+        return String(cString: id)
+    }
+
     /// A topic's metadata.
     ///
     /// - Returns: `nil` where there is no such topic (or none that we may know of: without the right to

@@ -8,6 +8,9 @@ public struct LiveSettings: Sendable {
     /// `message.max.bytes`: a dead letter that is larger goes out without its bytes (CONTRACT 2).
     public var maxRecordBytes = 1_000_000
 
+    /// Where state is kept beside the changelog; `nil`: in memory alone.
+    public var durable: DurableState?
+
     /// Live tasks over so many partitions.
     public init(partitionCount: Int32, partitioner: Partitioner?) {
         self.partitionCount = partitionCount

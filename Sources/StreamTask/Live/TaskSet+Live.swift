@@ -12,13 +12,40 @@ extension TaskSet {
         topic.role.map { topics[$0] } ?? topics.waybillLinks
     }
 
-    /// Makes room for a task's state.
-    mutating func open(_ number: Int32) { _ = openTask(number) }
+    /// Makes room for a task's state, and fills it from its directory where it has one.
+    ///
+    /// - Returns: What the directory gave; `nil` without one, and where the state is here already.
+    /// - Throws: What the disk refused.
+    mutating func open(_ number: Int32, now: Instant) throws(StateFailure) -> Restoration? {
+        if task(number) != nil { return nil }
+        let task = openTask(number)
+        guard let durable = live?.durable else { return nil }
+        let restoration = try task.open(durable, now: now)
+        if case .restored = restoration { task.takesTail = true }
+        return restoration
+    }
 
     /// Takes a record of the changelog.
     mutating func restore(_ number: Int32, key: Span<UInt8>, value: Span<UInt8>?, due: Int64?) {
-        task(number)?.store.restore(key, value: value, due: due)
+        guard let task = task(number) else { return }
+        if task.takesTail {
+            task.restoreTail(key, value, due: due)
+        } else {
+            task.store.restore(key, value: value, due: due)
+        }
     }
+
+    /// Ends a restore.
+    ///
+    /// - Parameter position: Where the changelog was read to.
+    /// - Throws: What the disk refused.
+    func settleRestore(of number: Int32, at position: Int64, now: Instant) throws(StateFailure) {
+        try task(number)?.settle(at: position, now: now)
+        task(number)?.takesTail = false
+    }
+
+    /// Bytes of memory that the tasks' state takes.
+    var stateBytes: Int { taskNumbers.reduce(0) { $0 + (task($1)?.residentBytes ?? 0) } }
 
     /// Takes the task's own record out of its restored state.
     ///
@@ -64,7 +91,11 @@ extension TaskSet {
     }
 
     /// Makes what was staged final.
-    func commit(_ number: Int32) { task(number)?.commit() }
+    ///
+    /// - Throws: What the disk refused.
+    func commit(_ number: Int32, at position: Int64, now: Instant) throws(StateFailure) {
+        try task(number)?.commit(at: position, now: now)
+    }
 
     /// Takes back what was staged.
     func rollback(_ number: Int32) { task(number)?.rollback() }

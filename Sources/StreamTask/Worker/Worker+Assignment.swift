@@ -1,4 +1,5 @@
 internal import OrderDomain
+internal import StateStore
 
 // Assignment: committed offsets, the state behind them, then the records. State of tasks that were revoked is
 // kept until the next assignment: what is still right in it need not be read again.
@@ -15,7 +16,9 @@ extension Worker {
                 inputs.map { ChangelogPosition(partition: $0.number, offset: positions[$0.number]) })
         case .restoring: return .readChangelog
         case .openNeeded: return .assign(openings())
-        case .open: return try turnAction()
+        case .open:
+            if let action = positionsAction() { return action }
+            return try turnAction()
         }
     }
 
@@ -58,9 +61,24 @@ extension Worker {
         guard stage == .offsetsNeeded else { return }
         for entry in list { offsets[entry.input] = entry }
         for task in inputs where positions[task.number] == nil { tasks.closeTask(task.number) }
-        for task in inputs { tasks.open(task.number) }
+        for task in inputs { openState(of: task.number) }
         restoredRecords = 0
         stage = .restoreNeeded
+    }
+
+    /// Makes room for a task's state, and takes what its directory gives.
+    private mutating func openState(of number: Int32) {
+        do throws(StateFailure) {
+            switch try tasks.open(number, now: wall) {
+            case .restored(let position, _)?:
+                positions[number] = position
+                notes.append(.stateLoaded(task: number, position: position))
+            case .rebuild(let reason)?: notes.append(.stateRebuilt(task: number, reason))
+            case nil: break
+            }
+        } catch {
+            exit = .stateRefused(error)
+        }
     }
 
     /// Takes a record of the changelog.
@@ -74,14 +92,16 @@ extension Worker {
 
     /// The changelog is not the one that the state came from: it is read from its beginning.
     mutating func forgetState(of partition: Int32) {
-        close(partition)
-        tasks.open(partition)
+        tasks.discard(partition)
+        positions[partition] = nil
         stage = .restoreNeeded
     }
 
     mutating func finishRestore(_ ends: [ChangelogPosition]) {
         recover()
         for end in ends { positions[end.partition] = end.offset }
+        settleRestore(ends)
+        if exit != nil { return }
         notes.append(.restored(tasks: inputs.map(\.number), records: restoredRecords))
         do throws(CorruptState) {
             for task in inputs {
@@ -94,6 +114,16 @@ extension Worker {
         }
         inputs = inputs.map { makeInputs($0.number) }
         stage = .openNeeded
+    }
+
+    private mutating func settleRestore(_ ends: [ChangelogPosition]) {
+        do throws(StateFailure) {
+            for end in ends {
+                try tasks.settleRestore(of: end.partition, at: end.offset ?? 0, now: wall)
+            }
+        } catch {
+            exit = .stateRefused(error)
+        }
     }
 
     /// What stands against taking a task's records.
@@ -179,7 +209,8 @@ extension Worker {
     /// The assignment is given back. State that was read half is of no use; the rest is kept.
     mutating func leaveAssignment() {
         recover()
-        let isWhole = stage == .open || stage == .openNeeded
+        // What is on the disk is left to whoever comes next: another thread may be about to read it.
+        let isWhole = (stage == .open || stage == .openNeeded) && settings.live.durable == nil
         if !isWhole { for task in inputs { close(task.number) } }
         for task in inputs where positions[task.number] == nil { tasks.closeTask(task.number) }
         (inputs, inHand, taking, revocation) = ([], nil, nil, nil)

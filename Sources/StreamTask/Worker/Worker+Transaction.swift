@@ -1,4 +1,5 @@
 internal import OrderDomain
+internal import StateStore
 
 // Transactions: begun with the first thing to do, closed by age, size, revocation or stop; ended one way or
 // the other before anything else is done.
@@ -80,16 +81,28 @@ extension Worker {
 
     /// The attempt has happened: what was staged is final.
     private mutating func settle() {
-        for task in inputs where task.isTouched {
-            tasks.commit(task.number)
-            task.markCommitted()
+        do throws(StateFailure) {
+            for task in inputs where task.isTouched {
+                try tasks.commit(task.number, at: positions[task.number] ?? 0, now: wall)
+                task.markCommitted()
+            }
+        } catch {
+            exit = .stateRefused(error)
         }
         (transaction, attempt) = (.closed, nil)
         if inHand == nil { nextTask() }
+        checkMemory()
         if tasks.unroutedTracks > notedUnrouted {
             notedUnrouted = tasks.unroutedTracks
             notes.append(.unrouted(notedUnrouted))
         }
+    }
+
+    /// CONTRACT 5, `state-memory`: past it no more records are taken.
+    private mutating func checkMemory() {
+        guard let limit = settings.stateLimit, stage == .open else { return }
+        let bytes = tasks.stateBytes
+        if bytes > limit { hold(.stateMemory(bytes: bytes, limit: limit)) }
     }
 
     mutating func mustAbort(_ fault: WorkerFault) {

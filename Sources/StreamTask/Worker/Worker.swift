@@ -74,11 +74,14 @@ public struct Worker: ~Copyable {
     var inHand: InHand?
     var lastAskedEnds: Int64 = .min / 2
     var lastAskedPositions: Int64 = .min / 2
+    var lastFreshened: Int64 = 0
     var endsAskedAt: (task: Int32, wall: Instant)?
 
     // MARK: End
 
     var stopAskedAt: Int64?
+    /// Whether the disk has noted where the changelog ends, for a restart that reads nothing.
+    var isNotedForStop = false
     var exit: WorkerExit?
 
     /// A worker without partitions.
@@ -156,7 +159,13 @@ public struct Worker: ~Copyable {
         if mustFindTwin { return .findTwin }
         if let action = try transactionAction() { return action }
         if revocation != nil { return .unassign }
-        if stopAskedAt != nil { return .leave(.done) }
+        if stopAskedAt != nil {
+            if stage == .open && settings.live.durable != nil && !isNotedForStop {
+                isNotedForStop = true
+                return .askChangelogEnds(inputs.map(\.number))
+            }
+            return .leave(.done)
+        }
         if mustRejoin { return .rejoin }
         if !hasProducer { return .renewProducer }
         return try assignmentAction()

@@ -1,3 +1,5 @@
+public import StateStore
+
 /// What a worker asks of its driver next. Each is answered by one ``WorkerInput`` before the next is asked
 /// for; the driver decides nothing.
 public enum WorkerAction: Equatable, Sendable {
@@ -99,4 +101,6 @@ public enum WorkerExit: Equatable, Sendable {
     case fenced(by: String)
     /// A fault of its own state: exit 4.
     case corrupt(CorruptState)
+    /// The disk under its state refused something: exit 4. Nothing is lost, the changelog has it.
+    case stateRefused(StateFailure)
 }

@@ -1,3 +1,5 @@
+public import StateStore
+
 /// What a worker has to say, for the log. The driver takes the notes after every action.
 public enum WorkerNote: Equatable, Sendable {
     /// It owns these tasks and takes their records.
@@ -10,6 +12,10 @@ public enum WorkerNote: Equatable, Sendable {
     case revoked(isLost: Bool)
     /// State was read from the changelog: how many records.
     case restored(tasks: [Int32], records: Int)
+    /// State was taken from a task's directory, which stands at this offset of the changelog.
+    case stateLoaded(task: Int32, position: Int64)
+    /// A task's directory is of no use, and its state is read from the changelog's beginning.
+    case stateRebuilt(task: Int32, RebuildReason)
     /// Something failed and is tried again after a pause, in milliseconds.
     case retrying(WorkerFault, pause: Int64)
     /// A transaction was taken back, and its input is read again.
@@ -39,6 +45,8 @@ public enum WorkerNote: Equatable, Sendable {
         case noOffsets(InputPartition)
         /// A task's six partitions did not come together.
         case split(Int32)
+        /// The state takes more memory than `state-memory` allows, in bytes.
+        case stateMemory(bytes: Int, limit: Int)
         /// A topic has another number of partitions than the state was made for.
         case repartitioned(WorkerFault)
     }

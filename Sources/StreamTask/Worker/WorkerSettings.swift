@@ -13,6 +13,9 @@ public struct WorkerSettings: Sendable {
     public var offsetReset = OffsetReset.earliest
     /// `--accept-gap`: committed offsets that the log does not hold any more are taken to its nearest end.
     public var acceptsGap = false
+    /// Bytes of state above which no more records are taken (`state-memory`, this worker's share of it);
+    /// `nil`: no bound.
+    public var stateLimit: Int?
     /// Tags of this worker's transactions count up from here; random, so that no two workers share one.
     public var firstTag: UInt64
     /// What the live tasks need.
@@ -31,7 +34,9 @@ public struct WorkerSettings: Sendable {
     /// Milliseconds between two questions for ends, while clocks wait for the wall.
     static let endsInterval: Int64 = 200
     /// Milliseconds between two questions for the changelog's ends.
-    static let positionInterval: Int64 = 5_000
+    static let positionInterval: Int64 = 1_000
+    /// Milliseconds between two notes of a task at rest on the disk.
+    static let freshInterval: Int64 = 600_000
     /// Milliseconds that a stop may take before the open transaction is left to the broker.
     static let stopLimit: Int64 = 20_000
     /// Milliseconds after which a task that was revoked is not taken up again: tombstones behind its position
