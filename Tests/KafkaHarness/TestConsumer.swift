@@ -24,8 +24,29 @@ public enum TestConsumer {
 
     /// Polls until the group has assigned partitions to the consumer.
     public static func awaitAssignment(_ consumer: borrowing Consumer) throws -> [TopicPartition] {
-        for _ in 0..<300 {  // A tenth of a second each.
-            if case .assigned(let partitions)? = consumer.poll(timeoutMilliseconds: 100) { return partitions }
+        try awaiting(consumer) { if case .assigned(let partitions) = $0 { partitions } else { nil } }
+    }
+
+    /// Polls until the group takes the partitions back.
+    public static func awaitRevocation(_ consumer: borrowing Consumer) throws -> ConsumerEvent {
+        try awaiting(consumer) { if case .revoked = $0 { $0 } else { nil } }
+    }
+
+    /// Polls until the consumer reports an error of the kind that is asked for.
+    public static func awaitFailure(
+        _ consumer: borrowing Consumer, where isWanted: (KafkaError) -> Bool
+    ) throws -> KafkaError {
+        try awaiting(consumer) {
+            if case .failed(let error) = $0, isWanted(error) { error } else { nil }
+        }
+    }
+
+    private static func awaiting<Found>(
+        _ consumer: borrowing Consumer, _ find: (ConsumerEvent) -> Found?
+    ) throws -> Found {
+        let end = ContinuousClock.now + .seconds(60)
+        while ContinuousClock.now < end {
+            if let found = consumer.poll(timeoutMilliseconds: 100).flatMap(find) { return found }
         }
         throw TestFailure.timeout
     }

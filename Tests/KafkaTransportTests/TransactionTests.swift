@@ -15,6 +15,7 @@ import Testing
         try producer.produce("b")
         var second = try producer.commit().begin()
         try second.produce("dropped")
+        _ = second.transaction.makeRoom(timeoutMilliseconds: 10_000)
         var third = try second.abort().begin()
         try third.produce("c")
         try third.commit()

@@ -29,8 +29,9 @@ extension KafkaError {
 
     /// An error that a client reports by itself. librdkafka goes on trying after all but fatal ones.
     static func reported(by client: OpaquePointer, _ code: rd_kafka_resp_err_t, text: String) -> KafkaError {
-        guard code == RD_KAFKA_RESP_ERR__FATAL else { return .retriable(Detail(code, text: text)) }
-        return raised(in: client) ?? .fatal(Detail(code, text: text))
+        if code == RD_KAFKA_RESP_ERR__FATAL { return raised(in: client) ?? .fatal(Detail(code, text: text)) }
+        // A fenced static member reports the broker's code itself.
+        return isFencing(code) ? .fenced(Detail(code, text: text)) : .retriable(Detail(code, text: text))
     }
 
     /// The fatal error that a client is in; `nil` where it is in none.

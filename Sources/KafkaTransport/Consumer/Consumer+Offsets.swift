@@ -41,11 +41,11 @@ extension Consumer {
         let list = PartitionList(partitions)
         let code = rd_kafka_committed(client.pointer, list.pointer, timeoutMilliseconds)
         if let error = KafkaError.ofCall(code) ?? list.firstError() { throw error }
-        return list.entries.map { entry in
-            guard entry.offset >= 0 else { return nil }
+        return partitions.map { partition in
+            guard let entry = list.entry(of: partition), entry.offset >= 0 else { return nil }
             let bytes = UnsafeRawBufferPointer(start: entry.metadata, count: entry.metadata_size)
             return CommittedOffset(
-                TopicPartition(entry), offset: entry.offset, metadata: String(decoding: bytes, as: UTF8.self))
+                partition, offset: entry.offset, metadata: String(decoding: bytes, as: UTF8.self))
         }
     }
 }
@@ -70,6 +70,6 @@ extension ClientHandle {
         for partition in partitions { list.add(partition, offset: Int64(RD_KAFKA_OFFSET_END)) }
         let code = rd_kafka_offsets_for_times(pointer, list.pointer, timeoutMilliseconds)
         if let error = KafkaError.ofCall(code) ?? list.firstError() { throw error }
-        return list.entries.map(\.offset)
+        return partitions.map { list.entry(of: $0)?.offset ?? 0 }
     }
 }

@@ -38,6 +38,11 @@ struct PartitionList: ~Copyable {
         UnsafeBufferPointer(start: pointer.pointee.elems, count: Int(pointer.pointee.cnt))
     }
 
+    /// A partition's entry; librdkafka sorts lists that it was asked about.
+    func entry(of partition: TopicPartition) -> rd_kafka_topic_partition_t? {
+        rd_kafka_topic_partition_list_find(pointer, partition.topic, partition.partition)?.pointee
+    }
+
     /// The first entry's error, in the order of the list.
     func firstError() -> KafkaError? {
         for entry in entries {

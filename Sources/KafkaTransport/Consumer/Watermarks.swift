@@ -4,4 +4,7 @@ public struct Watermarks: Equatable, Sendable {
     public var low: Int64
     /// The offset behind the newest one; see each call for which records count.
     public var high: Int64
+
+    /// A log from its first offset to the one behind its last.
+    public init(low: Int64, high: Int64) { (self.low, self.high) = (low, high) }
 }

@@ -26,7 +26,7 @@ struct ProducerCore: ~Copyable {
     ) throws(ClientFailure) -> [OpaquePointer] {
         var topics: [OpaquePointer] = []
         for name in names {
-            // Refused are empty names and those longer than 512 bytes.
+            // Refused are names longer than 512 bytes.
             guard let topic = rd_kafka_topic_new(client.pointer, name, nil) else {
                 let code = rd_kafka_last_error()
                 for topic in topics { rd_kafka_topic_destroy(topic) }
