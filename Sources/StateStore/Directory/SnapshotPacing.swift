@@ -6,7 +6,7 @@ public struct SnapshotPacing: Sendable {
     /// Logs shorter than this are left as they are.
     public var fewestLogBytes: Int
     /// Bytes of snapshot written at one commit: twice those of the commit's own frame, within these bounds.
-    /// The upper one is the longest stall: 8 MiB take about 20 ms of one core.
+    /// The upper one is the longest stall: 4 MiB take about 10 ms of one core.
     public var bytesACommit: ClosedRange<Int>
 
     /// A pacing.
@@ -17,7 +17,7 @@ public struct SnapshotPacing: Sendable {
 
     /// What a live worker takes.
     public static let standard = SnapshotPacing(
-        fewestLogBytes: 16 << 20, bytesACommit: (1 << 20)...(8 << 20))
+        fewestLogBytes: 16 << 20, bytesACommit: (1 << 20)...(4 << 20))
 
     func bytes(aFrameOf frameBytes: Int) -> Int {
         min(max(2 * frameBytes, bytesACommit.lowerBound), bytesACommit.upperBound)
