@@ -12,13 +12,36 @@ struct Block {
     /// Set in the key's length of a record that was removed in the open transaction.
     private static let removedBit: UInt32 = 1 << 31
 
+    /// ``step`` of a block that is on a free list.
+    static let freeStep = UInt32.max
+
     /// The block's first byte, 16-byte aligned.
     let start: UnsafeMutableRawPointer
 
-    /// When the record is due, in milliseconds, or ``noDue``; on a free list, the next block.
+    /// When the record is due, in milliseconds, or ``noDue``.
     var due: Int64 {
         get { start.load(as: Int64.self) }
         nonmutating set { start.storeBytes(of: newValue, as: Int64.self) }
+    }
+
+    /// In a due's place on a free list: the blocks behind and before this one.
+    var links: (next: BlockLocation, former: BlockLocation) {
+        get {
+            (
+                BlockLocation(rawValue: start.load(as: UInt32.self)),
+                BlockLocation(rawValue: start.load(fromByteOffset: 4, as: UInt32.self))
+            )
+        }
+        nonmutating set {
+            start.storeBytes(of: newValue.next.rawValue, as: UInt32.self)
+            start.storeBytes(of: newValue.former.rawValue, toByteOffset: 4, as: UInt32.self)
+        }
+    }
+
+    /// Gives a block that never held a record the head of one that fills `bytes`.
+    func claim(_ bytes: Int) {
+        start.storeBytes(of: 0, toByteOffset: 12, as: UInt32.self)
+        start.storeBytes(of: UInt32(bytes - Self.headBytes), toByteOffset: 16, as: UInt32.self)
     }
 
     /// The step of the undo log that names the block, where ``UndoLog/covers(_:at:)`` says that one does;

@@ -1,11 +1,21 @@
 /// Memory for records in blocks of a few sizes (``SizeClass``), with a free list a size.
 ///
-/// Blocks are cut from chunks of 2 MiB as they are asked for, whatever their class, and are never
-/// merged or cut again: a location once given stays the start of a block of that size for good. Chunks are
-/// given back when the slab ends.
+/// Blocks are cut from chunks of 2 MiB as they are asked for, whatever their class, and are neither merged
+/// nor cut again as long as their chunk is in use. A chunk whose records were all moved elsewhere
+/// (``abandon(_:)``) begins anew.
 struct Slab: ~Copyable {
-    private var chunks: [UnsafeMutableRawPointer] = []
-    /// Bytes handed out of the newest chunk.
+    /// As many emptied chunks are kept; more go back to the kernel.
+    private static let mostSpare = 2
+
+    /// `nil` for a chunk that went back.
+    private var chunks: [UnsafeMutableRawPointer?] = []
+    /// Bytes on free lists, a chunk.
+    private var freeInChunk: [Int] = []
+    /// Chunks without any block, in memory and out of it.
+    private var spare: [Int] = []
+    private var unmapped: [Int] = []
+    /// The chunk that blocks are cut from, and how much of it was.
+    private var current = -1
     private var used = hugePage
     private var freeLists = [UInt32](repeating: 0, count: SizeClass.count)
     private var large = LargeBlocks()
@@ -16,15 +26,17 @@ struct Slab: ~Copyable {
 
     init() {}
 
-    deinit { for chunk in chunks { unmapPages(chunk, hugePage) } }
+    deinit { for case let chunk? in chunks { unmapPages(chunk, hugePage) } }
 
     /// Bytes taken from the kernel and touched; blocks on free lists count.
-    var residentBytes: Int { max(0, chunks.count - 1) * hugePage + (chunks.isEmpty ? 0 : used) + large.bytes }
+    var residentBytes: Int {
+        max(0, chunks.count - unmapped.count - 1) * hugePage + (chunks.isEmpty ? 0 : used) + large.bytes
+    }
 
     /// The block at a location that ``allocate(_:)`` gave; `nil` where it was a large one that is gone.
     func block(at location: BlockLocation) -> Block? {
         if location.isLarge { return large.block(location.number) }
-        return Block(start: chunks[location.chunk] + location.offset)
+        return chunks[location.chunk].map { Block(start: $0 + location.offset) }
     }
 
     /// A block for `bytes`, its head not yet written.
@@ -49,34 +61,18 @@ struct Slab: ~Copyable {
         putFree(location, block, size)
     }
 
-    /// Takes another slab's large blocks over; they stay where they are.
-    mutating func takeLargeBlocks(of other: inout Slab) { swap(&large, &other.large) }
-
     /// Whether a record of `bytes` would get a block of the same size as `block` has.
     func fits(_ bytes: Int, _ block: Block, at location: BlockLocation) -> Bool {
         if location.isLarge { return bytes > SizeClass.largest && large.fits(bytes, location.number) }
         return bytes <= SizeClass.largest && SizeClass.holding(bytes) == SizeClass.holding(block.bytes)
     }
 
-    private mutating func takeFree(_ size: Int) -> (BlockLocation, Block)? {
-        let location = BlockLocation(rawValue: freeLists[size])
-        guard location != .none, let block = block(at: location) else { return nil }
-        freeLists[size] = UInt32(truncatingIfNeeded: block.due)
-        freeBytes -= SizeClass.size(size)
-        return (location, block)
-    }
-
-    private mutating func putFree(_ location: BlockLocation, _ block: Block, _ size: Int) {
-        block.due = Int64(freeLists[size])
-        freeLists[size] = location.rawValue
-        freeBytes += SizeClass.size(size)
-    }
-
     private mutating func carve(_ bytes: Int) -> (BlockLocation, Block) {
         if hugePage - used < bytes { openChunk() }
-        let location = BlockLocation(chunk: chunks.count - 1, offset: used)
+        let location = BlockLocation(chunk: current, offset: used)
         used += bytes
-        return (location, Block(start: chunks[location.chunk] + location.offset))
+        guard let block = block(at: location) else { fatalError("state: the chunk in use is not there") }
+        return (location, block)
     }
 
     private mutating func openChunk() {
@@ -85,12 +81,102 @@ struct Slab: ~Copyable {
             let left = min(hugePage - used, SizeClass.largest)
             var size = SizeClass.holding(left)
             if SizeClass.size(size) > left { size -= 1 }
-            let location = BlockLocation(chunk: chunks.count - 1, offset: used)
-            putFree(location, Block(start: chunks[location.chunk] + used), size)
+            let location = BlockLocation(chunk: current, offset: used)
             used += SizeClass.size(size)
+            guard let block = block(at: location) else { break }
+            block.claim(SizeClass.size(size))
+            putFree(location, block, size)
         }
-        chunks.append(mapPages(hugePage))
-        // Location 0 means none, so the first unit of the first chunk stays unused.
-        used = chunks.count == 1 ? BlockLocation.unit : 0
+        if let chunk = spare.popLast() {
+            current = chunk
+        } else if let chunk = unmapped.popLast() {
+            chunks[chunk] = mapPages(hugePage)
+            current = chunk
+        } else {
+            chunks.append(mapPages(hugePage))
+            freeInChunk.append(0)
+            current = chunks.count - 1
+        }
+        used = Self.firstOffset(current)
+    }
+
+    /// Location 0 means none, so the first unit of the first chunk stays unused.
+    private static func firstOffset(_ chunk: Int) -> Int { chunk == 0 ? BlockLocation.unit : 0 }
+}
+
+// Free lists, linked both ways: a chunk that is given up takes its free blocks out of their middle.
+
+extension Slab {
+    private mutating func takeFree(_ size: Int) -> (BlockLocation, Block)? {
+        let location = BlockLocation(rawValue: freeLists[size])
+        guard location != .none, let block = block(at: location) else { return nil }
+        unlink(location, block, size)
+        return (location, block)
+    }
+
+    private mutating func putFree(_ location: BlockLocation, _ block: Block, _ size: Int) {
+        let next = BlockLocation(rawValue: freeLists[size])
+        block.step = Block.freeStep
+        block.links = (next, .none)
+        if next != .none { self.block(at: next)?.links.former = location }
+        freeLists[size] = location.rawValue
+        freeBytes += SizeClass.size(size)
+        freeInChunk[location.chunk] += SizeClass.size(size)
+    }
+
+    private mutating func unlink(_ location: BlockLocation, _ block: Block, _ size: Int) {
+        let (next, former) = block.links
+        if former == .none {
+            freeLists[size] = next.rawValue
+        } else {
+            self.block(at: former)?.links.next = next
+        }
+        if next != .none { self.block(at: next)?.links.former = former }
+        freeBytes -= SizeClass.size(size)
+        freeInChunk[location.chunk] -= SizeClass.size(size)
+    }
+}
+
+// Giving chunks up.
+
+extension Slab {
+    /// The full chunk of which most is free; `nil` where none has any.
+    ///
+    /// Cost: a nanosecond a chunk.
+    func wastefulChunk() -> Int? {
+        var most: (chunk: Int, free: Int)?
+        for chunk in freeInChunk.indices where chunk != current && freeInChunk[chunk] > most?.free ?? 0 {
+            most = (chunk, freeInChunk[chunk])
+        }
+        return most?.chunk
+    }
+
+    /// Takes a full chunk's free blocks off their lists, so that none of them is allocated again.
+    ///
+    /// - Returns: Where its records are; they are to be moved and their blocks not to be released.
+    mutating func condemn(_ chunk: Int) -> [BlockLocation] {
+        var records: [BlockLocation] = []
+        var offset = Self.firstOffset(chunk)
+        while hugePage - offset >= SizeClass.size(1) {
+            let location = BlockLocation(chunk: chunk, offset: offset)
+            guard let block = block(at: location) else { break }
+            let size = SizeClass.holding(block.bytes)
+            if block.step == Block.freeStep {
+                unlink(location, block, size)
+            } else {
+                records.append(location)
+                usedBytes -= SizeClass.size(size)
+            }
+            offset += SizeClass.size(size)
+        }
+        return records
+    }
+
+    /// Takes a chunk back of which no block is in use any more.
+    mutating func abandon(_ chunk: Int) {
+        if spare.count < Self.mostSpare { return spare.append(chunk) }
+        if let pages = chunks[chunk] { unmapPages(pages, hugePage) }
+        chunks[chunk] = nil
+        unmapped.append(chunk)
     }
 }

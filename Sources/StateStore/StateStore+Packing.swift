@@ -1,33 +1,38 @@
 // Blocks are never merged, so records that all grow leave free blocks of every size that they had. Packing
-// moves all records together and gives the rest back, once that is worth it.
+// moves the records of the chunks that are emptiest elsewhere and begins those chunks anew, a few at a
+// time, so that no commit waits for all records to be moved.
 
 extension StateStore {
     /// Free blocks up to this many bytes are let be.
     private static let freeBytesLetBe = 1 << 20
+    /// As many chunks of 2 MiB are given up at a commit: about 5 ms.
+    static let chunksACommit = 8
 
-    /// Packs the slab where more than a fifth of it is free.
+    /// Packs where more than a fifth of the slab is free.
     ///
-    /// So it never takes much more than a quarter again of what records take, and a byte that is moved by
+    /// So it hardly takes more than a quarter again of what records take, and a byte that is moved by
     /// growing is moved by packing four times at the most. Only between transactions: a rollback knows
     /// blocks by their locations.
-    mutating func packIfWasteful() {
-        guard slab.freeBytes > Self.freeBytesLetBe, slab.freeBytes > slab.usedBytes / 4,
-            undoLog.steps.isEmpty
-        else { return }
-        pack()
+    mutating func packIfWasteful(mostChunks: Int) {
+        var left = mostChunks
+        while left > 0, isWasteful, undoLog.steps.isEmpty, let chunk = slab.wastefulChunk() {
+            empty(chunk)
+            left -= 1
+        }
+    }
+
+    private var isWasteful: Bool {
+        slab.freeBytes > Self.freeBytesLetBe && slab.freeBytes > slab.usedBytes / 4
     }
 
     /// Dues name keys by their tags, not by where their records lie, so they stay as they are.
-    private mutating func pack() {
-        var packed = Slab()
-        packed.takeLargeBlocks(of: &slab)
-        for slot in 0..<index.slots {
-            let location = index[slot].location
-            guard location != .none, !location.isLarge, let old = slab.block(at: location) else { continue }
-            let (place, block) = packed.allocate(old.bytes)
+    private mutating func empty(_ chunk: Int) {
+        for location in slab.condemn(chunk) {
+            guard let old = slab.block(at: location) else { continue }
+            let (place, block) = slab.allocate(old.bytes)
             block.start.copyMemory(from: old.start, byteCount: old.bytes)
-            index.relocate(slot, to: place)
+            index.relocate(slot(of: location, old), to: place)
         }
-        swap(&slab, &packed)
+        slab.abandon(chunk)
     }
 }

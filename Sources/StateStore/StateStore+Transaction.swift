@@ -46,7 +46,7 @@ extension StateStore {
             }
         }
         undoLog.removeAll()
-        packIfWasteful()
+        packIfWasteful(mostChunks: Self.chunksACommit)
     }
 
     /// Takes everything since the last commit back: keys, values and dues.
@@ -79,7 +79,7 @@ extension StateStore {
     }
 
     /// The slot of a record that is in the index.
-    private func slot(of location: BlockLocation, _ block: Block) -> Int {
+    func slot(of location: BlockLocation, _ block: Block) -> Int {
         var slot = index.home(tag(block.key.span))
         while index[slot].location != location { slot = index.next(slot) }
         return slot

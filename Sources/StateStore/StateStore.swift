@@ -155,7 +155,7 @@ extension StateStore {
             slab.release(old.location, old.block)
         }
         requeue(from: former, to: due, tag)
-        packIfWasteful()
+        packIfWasteful(mostChunks: 1)
     }
 
     /// Removes for good.
@@ -164,6 +164,6 @@ extension StateStore {
         if old.block.due != Block.noDue { dueCount -= 1 }
         index.remove(old.slot)
         slab.release(old.location, old.block)
-        packIfWasteful()
+        packIfWasteful(mostChunks: 1)
     }
 }
