@@ -55,7 +55,7 @@ let package = Package(
             name: "qianshou",
             dependencies: [
                 "OrderDomain", "Classification", "RuleLoading", "Wire", "StreamTask", "Replay", "EventLog",
-                "KafkaAdmin", "KafkaDriver", "KafkaTransport",
+                "KafkaAdmin", "KafkaDriver", "KafkaTransport", "StateStore",
             ],
             swiftSettings: strict),
 

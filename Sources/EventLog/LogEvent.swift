@@ -15,6 +15,9 @@ public enum LogEvent: String, Sendable, CaseIterable {
     case ready
     case notReady = "not-ready"
     case assigned, revoked, restored
+    case stateLoaded = "state-loaded"
+    case stateRebuilt = "state-rebuilt"
+    case stateRefused = "state-refused"
     case gapAccepted = "gap-accepted"
     case stateFull = "state-full"
     case unrouted = "tracks-unrouted"
@@ -33,12 +36,13 @@ public enum LogEvent: String, Sendable, CaseIterable {
     public var level: LogLevel {
         switch self {
         case .starting, .ready, .draining, .stopped, .signal, .brokerReached, .clusterChecked, .assigned,
-            .revoked, .restored, .outcomeKnown, .producerRenewed, .noTwin, .librdkafka:
+            .revoked, .restored, .stateLoaded, .outcomeKnown, .producerRenewed, .noTwin, .librdkafka:
             .info
-        case .notReady, .noHTTP, .brokerAway, .stateFull, .unrouted, .fault, .transactionAborted,
+        case .notReady, .stateRebuilt, .noHTTP, .brokerAway, .stateFull, .unrouted, .fault,
+            .transactionAborted,
             .stopAbandoned, .gapAccepted, .librdkafkaError:
             .warn
-        case .refused, .ownFault, .fenced: .error
+        case .refused, .ownFault, .fenced, .stateRefused: .error
         }
     }
 
@@ -51,7 +55,7 @@ public enum LogEvent: String, Sendable, CaseIterable {
             true
         case .starting, .refused, .ready, .draining, .stopped, .signal, .notReady, .ownFault, .noHTTP,
             .brokerReached, .clusterChecked, .assigned, .revoked, .restored, .gapAccepted, .fenced,
-            .stopAbandoned:
+            .stopAbandoned, .stateLoaded, .stateRebuilt, .stateRefused:
             false
         }
     }

@@ -20,6 +20,9 @@ public struct ClusterAdmin: ~Copyable {
         self.timeoutMilliseconds = timeoutMilliseconds
     }
 
+    /// The cluster's id; `nil` where no broker told it in time, or none has one.
+    public var clusterID: String? { client.clusterID(timeoutMilliseconds: timeoutMilliseconds) }
+
     /// The next line of librdkafka's log; `nil` when there is none. Lines wait until they are taken: take them
     /// all after every call.
     public func nextLogLine() -> LogLine? { client.nextLogLine() }

@@ -28,7 +28,7 @@ import Testing
         "Replay": ["OrderDomain", "Classification", "StreamTask", "Wire", "LogModel", "CXXHash"],
         "qianshou": [
             "OrderDomain", "Classification", "RuleLoading", "Wire", "Replay", "StreamTask", "EventLog",
-            "KafkaAdmin", "KafkaDriver", "KafkaTransport",
+            "KafkaAdmin", "KafkaDriver", "KafkaTransport", "StateStore",
         ],
     ]
 

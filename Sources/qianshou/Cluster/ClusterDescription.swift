@@ -2,6 +2,8 @@
 struct ClusterDescription {
     /// The topics that are there.
     var topics: [String: Topic] = [:]
+    /// The cluster's id; `nil` where no broker told it.
+    var id: String?
     /// What this user was refused.
     var denials: [Denial] = []
 

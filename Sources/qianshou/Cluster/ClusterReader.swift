@@ -28,6 +28,7 @@ struct ClusterReader: ~Copyable {
     func describe(_ plan: TopicPlan) throws(KafkaError) -> ClusterDescription {
         var cluster = ClusterDescription()
         for topic in plan.topics { try describe(topic.name, into: &cluster) }
+        cluster.id = admin.clusterID
         return cluster
     }
 

@@ -38,10 +38,12 @@ struct LiveRun: ~Copyable {
             let folder = try StateFolder.hold(configuration.stateDirectory)
             let place = ProcessPlace(instance: try instance(folder))
             tellStart(place)
-            guard let partitions = try awaitCluster() else { return stopped(ExitCode.done) }
+            guard let cluster = try awaitCluster() else { return stopped(ExitCode.done) }
             let workers = WorkerThreads(log: log, topics: configuration.topics)
             for number in 0..<configuration.threads {
-                let settings = configuration.driverSettings(number, of: place, partitions: partitions)
+                let settings = configuration.driverSettings(
+                    number, of: place, partitions: cluster.partitions,
+                    state: configuration.durableState(cluster.description))
                 workers.start(settings, table: configuration.rules.table)
             }
             return stopped(watch(workers))
@@ -75,14 +77,14 @@ struct LiveRun: ~Copyable {
 
     /// Waits for a broker, for ever, and looks at the cluster.
     ///
-    /// - Returns: The partitions of all topics; `nil` where a signal came first.
-    private func awaitCluster() throws(Refusal) -> Int? {
+    /// - Returns: What it is like, and the partitions of all topics; `nil` where a signal came first.
+    private func awaitCluster() throws(Refusal) -> (description: ClusterDescription, partitions: Int)? {
         let plan = TopicPlan(configuration.topics, group: configuration.group)
         var pause = Self.pauses.lowerBound
         while true {  // Bound: a broker that answers, or a signal.
             if let description = describe(plan, pause: pause) {
                 if pause > Self.pauses.lowerBound { log.log(.brokerReached) }
-                return try checked(description, plan)
+                return (description, try checked(description, plan))
             }
             if let name = signals.next(withinMilliseconds: pause) {
                 log.log(.signal, .word(.signal, name))
@@ -110,11 +112,11 @@ struct LiveRun: ~Copyable {
         }
     }
 
-    private func checked(_ description: ClusterDescription, _ plan: TopicPlan) throws(Refusal) -> Int? {
+    private func checked(_ description: ClusterDescription, _ plan: TopicPlan) throws(Refusal) -> Int {
         let checks = ClusterChecks(plan: plan, largestMessage: configuration.largestMessage)
         if let refusal = checks.findings(description).lazy.compactMap(\.refusal).first { throw refusal }
-        let partitions = plan.counts(description).first?.partitions
-        log.log(.clusterChecked, .number(.partitions, partitions ?? 0))
+        let partitions = plan.counts(description).first?.partitions ?? 0
+        log.log(.clusterChecked, .number(.partitions, partitions))
         return partitions
     }
 

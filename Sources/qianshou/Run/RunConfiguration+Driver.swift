@@ -1,6 +1,7 @@
 internal import KafkaDriver
 internal import KafkaTransport
 internal import OrderDomain
+internal import StateStore
 internal import StreamTask
 
 extension RunConfiguration {
@@ -8,14 +9,30 @@ extension RunConfiguration {
     var largestMessage: Int { kafka.value("message.max.bytes").flatMap { Int($0) } ?? 1_000_000 }
 
     /// What one worker's driver is run under.
-    func driverSettings(_ number: Int, of place: ProcessPlace, partitions: Int) -> DriverSettings {
+    ///
+    /// - Parameter state: Where its tasks keep their state beside the changelog.
+    func driverSettings(
+        _ number: Int, of place: ProcessPlace, partitions: Int, state: DurableState
+    ) -> DriverSettings {
         let queues = InputTopic.allCases.count * partitions
         return DriverSettings(
             number: number, group: group, instance: place.instance, clientID: place.clientID,
             consumer: kafka.clientProperties(.consumer, queues: queues),
             producer: kafka.clientProperties(.producer), topics: driverTopics, tasks: tasks,
-            worker: workerSettings(partitions: partitions))
+            worker: workerSettings(partitions: partitions, state: state))
     }
+
+    /// Where tasks keep their state beside the changelog: in `state-dir`, a folder a task.
+    func durableState(_ cluster: ClusterDescription) -> DurableState {
+        let changelog = TopicPlan.changelog(of: group)
+        let retention = cluster.topics[changelog]?.settings?["delete.retention.ms"].flatMap { Int64($0) }
+        return DurableState(
+            path: stateDirectory, cluster: cluster.id ?? "", changelog: changelog,
+            retention: retention ?? Self.day)
+    }
+
+    /// Kafka's default of `delete.retention.ms`, where the setting may not be read.
+    private static let day: Int64 = 86_400_000
 
     /// Makes a producer and throws it away, so that a property that it refuses is told at the start.
     func checkProducer() throws(ConfigurationFault) {
@@ -28,8 +45,9 @@ extension RunConfiguration {
         }
     }
 
-    private func workerSettings(partitions: Int) -> WorkerSettings {
+    private func workerSettings(partitions: Int, state: DurableState) -> WorkerSettings {
         var live = LiveSettings(partitionCount: Int32(partitions), partitioner: partitioner)
+        live.durable = state
         live.maxRecordBytes = largestMessage
         var worker = WorkerSettings(live: live, firstTag: .random(in: .min ... .max))
         worker.commitInterval = commitInterval.milliseconds
@@ -40,6 +58,7 @@ extension RunConfiguration {
         worker.followsWall = clock == .wall
         worker.offsetReset = offsetReset
         worker.acceptsGap = acceptsGap
+        worker.stateLimit = stateMemory.bytes(of: MachineMemory.bytes()) / threads
         return worker
     }
 

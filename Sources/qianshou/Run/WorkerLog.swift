@@ -1,6 +1,7 @@
 internal import EventLog
 internal import KafkaDriver
 internal import KafkaTransport
+internal import StateStore
 internal import StreamTask
 
 /// Tells the log what one worker has to say.
@@ -40,6 +41,13 @@ struct WorkerLog: Sendable {
         case .corrupt(let fault):
             log.log(.ownFault, worker: worker, .name(.fault, "\(fault.cause)"), .text(.mend, "report it"))
             return ExitCode.ownFault
+        case .stateRefused(let failure):
+            log.log(
+                .stateRefused, worker: worker, .word(.operation, operation(failure)),
+                .name(.file, failure.file),
+                .number(.code, failure.code),
+                .text(.mend, "see to the disk; nothing is lost, the changelog has it"))
+            return ExitCode.ownFault
         }
     }
 
@@ -54,6 +62,11 @@ struct WorkerLog: Sendable {
         case .restored(let tasks, let records):
             log.log(
                 .restored, worker: worker, .text(.tasks, LogText(tasks)), .number(.records, records))
+        case .stateLoaded(let task, let position):
+            log.log(.stateLoaded, worker: worker, .number(.partition, task), .number(.offset, position))
+        case .stateRebuilt(let task, let reason):
+            log.log(
+                .stateRebuilt, worker: worker, .number(.partition, task), .word(.reason, word(reason)))
         case .retrying(let fault, let pause):
             log.log(.fault, worker: worker, fields: fields(fault) + [.number(.pauseMilliseconds, pause)])
         case .rewound(let fault): log.log(.transactionAborted, worker: worker, fields: fields(fault))
@@ -98,9 +111,42 @@ struct WorkerLog: Sendable {
                 .word(.reason, "split"), .number(.partition, task),
                 .text(.mend, "let all members subscribe to the same topics: run one version"),
             ]
+        case .stateMemory(let bytes, let limit):
+            [
+                .word(.reason, "state-memory"), .number(.bytes, bytes), .number(.end, limit),
+                .text(.mend, "start more processes, or raise state-memory"),
+            ]
         case .repartitioned(let fault):
             [.word(.reason, "repartitioned")] + fields(fault)
                 + [.text(.mend, "drain, then replay into new topics")]
+        }
+    }
+
+    private func word(_ reason: RebuildReason) -> StaticString {
+        switch reason {
+        case .absent: "absent"
+        case .unfinished: "unfinished"
+        case .damaged: "damaged"
+        case .foreign: "foreign"
+        case .partitionCount: "partition-count"
+        case .format: "format"
+        case .stale: "stale"
+        case .unreadable: "unreadable"
+        }
+    }
+
+    private func operation(_ failure: StateFailure) -> StaticString {
+        switch failure.operation {
+        case .list: "list"
+        case .create: "create"
+        case .open: "open"
+        case .read: "read"
+        case .write: "write"
+        case .measure: "measure"
+        case .truncate: "truncate"
+        case .sync: "sync"
+        case .rename: "rename"
+        case .remove: "remove"
         }
     }
 
