@@ -122,10 +122,13 @@ extension ClusterDescription.Resource {
 
 extension ClusterDescription.Denial {
     /// The fault that it is at a start.
-    var finding: Finding {
+    var refusal: Refusal {
         let (operation, resource) = (LogName(operation.rawValue), resource.text)
-        return .fault(
-            "\(resource): the right \(operation) is missing",
+        return Refusal(
+            text: "\(resource): the right \(operation) is missing",
             mend: "grant \(operation) on \(resource) to the user of this process")
     }
+
+    /// The same for a list of findings.
+    var finding: Finding { .fault(refusal.text, mend: refusal.mend) }
 }

@@ -10,6 +10,9 @@ enum CommandTable {
             run: ConfigCommand.run),
         Command(
             name: "rules", summary: "test the rule files, or print them as tables", run: RulesCommand.run),
+        Command(
+            name: "check", summary: "look at everything that run needs: a line each, ok or how to mend it",
+            run: CheckCommand.run),
         Command(name: "run", summary: "the live processor: Kafka in, Kafka out", run: RunCommand.run),
         Command(
             name: "topics", summary: "make the topics that are missing in a Kafka cluster",

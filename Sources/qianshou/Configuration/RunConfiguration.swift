@@ -34,6 +34,9 @@ struct RunConfiguration {
         case stream
     }
 
+    /// The topics of the configuration.
+    var plan: TopicPlan { TopicPlan(topics, group: group) }
+
     /// More workers than this are a mistake in the unit.
     private static let mostThreads = 256
     /// A commit costs some 20 ms; a shorter interval would be nothing but commits.

@@ -39,16 +39,20 @@ struct LiveRun: ~Copyable {
             let place = ProcessPlace(instance: try instance(folder))
             tellStart(place)
             guard let cluster = try awaitCluster() else { return stopped(ExitCode.done) }
-            let workers = WorkerThreads(log: log, topics: configuration.topics)
+            let rights = StartRights()
+            let workers = WorkerThreads(log: log, topics: configuration.topics, rights: rights)
             for number in 0..<configuration.threads {
                 let settings = configuration.driverSettings(
                     number, of: place, partitions: cluster.partitions,
                     state: configuration.durableState(cluster.description))
                 workers.start(settings, table: configuration.rules.table)
             }
-            return stopped(watch(workers))
+            rights.probe(
+                RightsProbe(
+                    settings: configuration.kafka, plan: configuration.plan, group: configuration.group))
+            return stopped(watch(workers, rights))
         } catch {
-            log.log(.refused, .text(.fault, error.text), .text(.mend, error.mend))
+            refuse(error)
             return ExitCode.wrongUse
         }
     }
@@ -79,7 +83,7 @@ struct LiveRun: ~Copyable {
     ///
     /// - Returns: What it is like, and the partitions of all topics; `nil` where a signal came first.
     private func awaitCluster() throws(Refusal) -> (description: ClusterDescription, partitions: Int)? {
-        let plan = TopicPlan(configuration.topics, group: configuration.group)
+        let plan = configuration.plan
         var pause = Self.pauses.lowerBound
         while true {  // Bound: a broker that answers, or a signal.
             if let description = describe(plan, pause: pause) {
@@ -126,13 +130,17 @@ struct LiveRun: ~Copyable {
     private static let stopLimit = Duration.seconds(28)
     private static let watchMilliseconds = 100
 
-    private func watch(_ workers: WorkerThreads) -> Int32 {
-        var stopAskedAt: ContinuousClock.Instant?
+    private func watch(_ workers: WorkerThreads, _ rights: StartRights) -> Int32 {
+        var (stopAskedAt, isRefused) = (ContinuousClock.Instant?.none, false)
         while !workers.haveEnded {  // Bound: the workers' end.
             let name = signals.next(withinMilliseconds: Self.watchMilliseconds)
             log.tick()
             if let name { log.log(.signal, .word(.signal, name)) }
-            if stopAskedAt == nil, name != nil || workers.hasEndedAny {
+            if !isRefused, let denial = rights.denial {
+                isRefused = true
+                refuse(denial.refusal)
+            }
+            if stopAskedAt == nil, name != nil || isRefused || workers.hasEndedAny {
                 log.log(.draining)
                 workers.stop()
                 stopAskedAt = .now
@@ -141,9 +149,13 @@ struct LiveRun: ~Copyable {
                 log.log(.stopAbandoned)
                 log.flush()
                 // Threads that hang in librdkafka would hang an orderly exit as well.
-                _exit(workers.exitCode)
+                _exit(isRefused ? ExitCode.wrongUse : workers.exitCode)
             }
         }
-        return workers.exitCode
+        return isRefused ? max(ExitCode.wrongUse, workers.exitCode) : workers.exitCode
+    }
+
+    private func refuse(_ refusal: Refusal) {
+        log.log(.refused, .text(.fault, refusal.text), .text(.mend, refusal.mend))
     }
 }

@@ -10,6 +10,7 @@ internal import Synchronization
 final class WorkerThreads: Sendable {
     private let log: EventLog
     private let topics: TopicSetting
+    private let rights: StartRights
     private let stopSignal = StopSignal()
     private let state = Mutex(State())
 
@@ -21,7 +22,9 @@ final class WorkerThreads: Sendable {
     /// The rules are compiled for every worker by itself; a fold of an order goes deep.
     private static let stackBytes = 8 << 20
 
-    init(log: EventLog, topics: TopicSetting) { (self.log, self.topics) = (log, topics) }
+    init(log: EventLog, topics: TopicSetting, rights: StartRights) {
+        (self.log, self.topics, self.rights) = (log, topics, rights)
+    }
 
     /// Starts one more worker.
     func start(_ settings: DriverSettings, table: CompiledTable) {
@@ -49,9 +52,13 @@ final class WorkerThreads: Sendable {
 
     private func work(_ settings: DriverSettings, _ table: CompiledTable) -> Int32 {
         let teller = WorkerLog(log: log, worker: settings.number, topics: topics)
+        let (rights, number) = (rights, settings.number)
+        let transactionalID = "\(settings.group)-\(settings.member)"
         do throws(ClientFailure) {
-            let driver = try KafkaDriver(
-                table: table, settings: settings, stop: stopSignal, note: { teller.tell($0) })
+            let driver = try KafkaDriver(table: table, settings: settings, stop: stopSignal) { note in
+                rights.hear(note, worker: number, transactionalID: transactionalID)
+                teller.tell(note)
+            }
             return teller.tell(driver.run())
         } catch {
             log.log(
