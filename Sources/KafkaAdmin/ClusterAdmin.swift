@@ -23,8 +23,8 @@ public struct ClusterAdmin: ~Copyable {
     /// The cluster's id; `nil` where no broker told it in time, or none has one.
     public var clusterID: String? { client.clusterID(timeoutMilliseconds: timeoutMilliseconds) }
 
-    /// The next line of librdkafka's log; `nil` when there is none. Lines wait until they are taken: take them
-    /// all after every call.
+    /// The next line of librdkafka's log; `nil` when there is none. Lines wait until they are taken: take
+    /// them all after every call.
     public func nextLogLine() -> LogLine? { client.nextLogLine() }
 
     /// Topics as they are, in the order asked; `nil` where there is none of that name.
