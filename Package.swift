@@ -117,3 +117,10 @@ if Context.environment["QIANSHOU_FUZZ"] != nil {
             path: "fuzz/fuzz", swiftSettings: strict),
     ]
 }
+
+// Measuring on a real broker is for `bench/measure-kafka` alone.
+if Context.environment["QIANSHOU_BENCH"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "kafka-bench", dependencies: ["CRdKafka", "KafkaTransport"], path: "bench/kafka"))
+}
