@@ -43,7 +43,8 @@ extension Worker {
 
     private static func surplus(_ number: Int32) -> WorkerFault {
         let text =
-            "there is a partition \(number); the partition count cannot change: drain, then replay into new topics"
+            "there is a partition \(number); the partition count cannot change: drain, then replay into "
+            + "new topics"
         return WorkerFault(name: "partition-count", text: text)
     }
 

@@ -24,9 +24,7 @@ extension Worker {
         case .producerReady: producerIsReady()
         case .producerFailed(let fault, let isFenced): producerFailed(fault, isFenced: isFenced)
         case .offsets(let list): take(list)
-        case .restoring:
-            recover()
-            stage = .restoring
+        case .restoring: goOnRestoring()
         case .restored(let ends): finishRestore(ends)
         case .changelogGone(let partition): forgetState(of: partition)
         case .opened: open()
@@ -75,6 +73,11 @@ extension Worker {
     private mutating func finishTaking(_ end: Int64?) {
         if let end { taking?.note(end: end) }
         taking = nil
+    }
+
+    private mutating func goOnRestoring() {
+        recover()
+        stage = .restoring
     }
 
     private mutating func failed(_ fault: WorkerFault) {
