@@ -60,6 +60,7 @@ extension Worker {
             }
         }
         attempt = (offsets, TransactionTag(number: nextTag))
+        isAttemptUnanswered = false
         nextTag &+= 1
     }
 
@@ -118,9 +119,12 @@ extension Worker {
         switch failure {
         case .retriable:
             retry(after: fault)
+            isAttemptUnanswered = true
             if now + pause - begunAt < settings.transactionTimeout { return }
             giveProducerUp()
-        case .mustAbort: mustAbort(fault)
+        case .mustAbort:
+            // An earlier call that got no answer may have committed it.
+            if isAttemptUnanswered { giveProducerUp() } else { mustAbort(fault) }
         case .inDoubt:
             notes.append(.retrying(fault, pause: 0))
             giveProducerUp()
@@ -153,7 +157,7 @@ extension Worker {
         counters.aborts += 1
         tasks.outputs.removeAll()
         for task in inputs {
-            if task.isTouched { tasks.rollback(task.number) }
+            if task.isTouched && settings.planted != .stagedWriteKept { tasks.rollback(task.number) }
             task.isTouched = false
         }
         (transaction, attempt, inHand) = (.closed, nil, nil)

@@ -56,6 +56,8 @@ public struct Worker: ~Copyable {
     var nextTag: UInt64
     /// What the last commit that was tried carried.
     var attempt: (offsets: [InputOffset], tag: TransactionTag)?
+    /// Whether a call to commit ``attempt`` ended without an answer, and is made again.
+    var isAttemptUnanswered = false
     /// Whether ``attempt`` may have happened or not.
     var isInDoubt = false
     var mustFindTwin = false
