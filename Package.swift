@@ -102,6 +102,22 @@ let package = Package(
             name: "QianshouTests",
             dependencies: ["qianshou", "EventLog", "OrderDomain", "RuleLoading", "StreamTask"],
             swiftSettings: strict),
+        // Workers on a cluster in memory, in virtual time, with faults; no product has it.
+        .target(
+            name: "SimulatedLog", dependencies: ["StreamTask", "LogModel", "OrderDomain", "Classification"],
+            path: "Tests/SimulatedLog", swiftSettings: strict),
+        .target(
+            name: "Simulation",
+            dependencies: [
+                "SimulatedLog", "StreamTask", "LogModel", "OrderDomain", "Classification", "RuleLoading", "Wire",
+            ],
+            path: "Tests/Simulation", swiftSettings: strict),
+        .executableTarget(
+            name: "simulate", dependencies: ["Simulation", "SimulatedLog"], path: "Tests/simulate",
+            swiftSettings: strict),
+        .testTarget(
+            name: "SimulationTests", dependencies: ["Simulation", "SimulatedLog", "StreamTask"],
+            swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     ],
     cLanguageStandard: .gnu2x

@@ -157,11 +157,16 @@ extension Worker {
         counters.aborts += 1
         tasks.outputs.removeAll()
         for task in inputs {
-            if task.isTouched && settings.planted != .stagedWriteKept { tasks.rollback(task.number) }
+            if task.isTouched { takeBack(task.number) }
             task.isTouched = false
         }
         (transaction, attempt, inHand) = (.closed, nil, nil)
         if stage == .open { stage = .openNeeded }
+    }
+
+    private mutating func takeBack(_ task: Int32) {
+        if settings.planted == .stagedWriteKept { tasks.task(task)?.store.commit() }
+        tasks.rollback(task)
     }
 
     /// Whether the attempt in doubt has happened, by what the group has.

@@ -124,7 +124,7 @@ extension Worker {
     private mutating func endsAction() -> WorkerAction? {
         guard settings.followsWall, inHand == nil, now - lastAskedEnds >= WorkerSettings.endsInterval
         else { return nil }
-        for task in inputs where task.isDrained {
+        for task in inputs where task.isDrained || settings.planted == .clockBeforeBacklog {
             guard tasks.hasDue(task.number, before: wall) else { continue }
             lastAskedEnds = now
             endsAskedAt = (task.number, wall)
@@ -140,7 +140,9 @@ extension Worker {
             let task = inputs.first(where: { $0.number == asked.task })
         else { return }
         endsAskedAt = nil
-        for end in ends where !task[end.input.topic].hasApplied(upTo: end.offset) { return }
+        if settings.planted != .clockBeforeBacklog {
+            for end in ends where !task[end.input.topic].hasApplied(upTo: end.offset) { return }
+        }
         tasks.rise(task.number, to: asked.wall)
         if let place = inputs.firstIndex(where: { $0.number == asked.task }) { current = place }
         (inHand, idleVisits) = (.wall(task), 0)

@@ -21,6 +21,9 @@ public struct WorkerSettings: Sendable {
     /// What the live tasks need.
     public var live: LiveSettings
 
+    /// A bug that a simulation plants.
+    package var planted: PlantedFault?
+
     /// CONTRACT's defaults.
     public init(live: LiveSettings, firstTag: UInt64) { (self.live, self.firstTag) = (live, firstTag) }
 

@@ -1,0 +1,66 @@
+internal import OrderDomain
+package import SimulatedLog
+internal import StreamTask
+
+/// All that one seed decides before its run begins.
+package struct SimulationPlan {
+    package let seed: UInt64
+    package let family: Family
+    let dice: Dice
+    let partitionCount: Int32
+    let instances: [String]
+    let worker: WorkerSettings
+    let faults: Faults
+    let history: History
+    /// Steps with faults; then the log is drained without.
+    let chaosSteps: Int
+    let markerDelay: Int64
+    /// The wall clock at the start, in milliseconds.
+    let wallStart: Int64
+
+    package init(seed: UInt64, planted: PlantedBug? = nil) {
+        self.seed = seed
+        dice = Dice(seed: seed)
+        family = Self.family(of: seed)
+        partitionCount = Int32(2 + dice.below(2))
+        instances = Array(["a", "b", "c"].prefix(1 + dice.below(3)))
+        let partitioning = KeyPartitioning(dice.pick(Partitioner.allCases), count: partitionCount)
+        history = History(
+            dice: dice, partitioning: partitioning, hops: family == .hop, orders: 6 + dice.below(14))
+        let sendsLinks = family == .hop || dice.chance(400)
+        var worker = WorkerSettings(
+            live: LiveSettings(
+                partitionCount: partitionCount, partitioner: sendsLinks ? partitioning.partitioner : nil),
+            firstTag: 0)
+        worker.commitInterval = dice.pick([5, 20, 100])
+        worker.commitRecords = dice.pick([1, 3, 10, 40, 20_000])
+        worker.transactionTimeout = 2_000
+        worker.followsWall = family == .wall
+        worker.planted = planted?.ofTheWorker
+        self.worker = worker
+        faults = Faults(dice: dice)
+        chaosSteps = 150 + dice.below(700)
+        markerDelay = dice.pick([0, 5, 50, 400])
+        wallStart = history.end + dice.pick([0, 1, 24, 200, 500]) * History.hour + 240_000
+    }
+
+    private static func family(of seed: UInt64) -> Family {
+        switch seed % 8 {
+        case 0, 1, 2: .stream
+        case 3, 4: .wall
+        case 5: .arriving
+        default: .hop
+        }
+    }
+}
+
+extension PlantedBug {
+    /// What the worker itself has to do wrong.
+    var ofTheWorker: PlantedFault? {
+        switch self {
+        case .stagedWriteKept: .stagedWriteKept
+        case .clockBeforeBacklog: .clockBeforeBacklog
+        case .offsetsOutsideTransaction, .restoreToStableOffset, .reuseAfterUnknownOutcome: nil
+        }
+    }
+}
