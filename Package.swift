@@ -90,13 +90,13 @@ let package = Package(
             swiftSettings: strict),
         // A real broker and a faulty network, for tests; no product has it.
         .target(
-            name: "KafkaHarness", dependencies: ["KafkaTransport"], path: "Tests/KafkaHarness",
+            name: "KafkaHarness", dependencies: ["KafkaTransport", "CRdKafka"], path: "Tests/KafkaHarness",
             swiftSettings: strict),
         .testTarget(
             name: "KafkaTransportTests", dependencies: ["KafkaTransport", "KafkaHarness", "LogModel"],
             swiftSettings: strict),
         .testTarget(
-            name: "KafkaAdminTests", dependencies: ["KafkaAdmin", "KafkaTransport", "KafkaHarness"],
+            name: "KafkaAdminTests", dependencies: ["KafkaAdmin", "KafkaTransport", "KafkaHarness", "CRdKafka"],
             swiftSettings: strict),
         .testTarget(
             name: "QianshouTests",
