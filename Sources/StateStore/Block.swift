@@ -85,10 +85,10 @@ struct Block {
             count: valueCount)
     }
 
-    /// Whether the record's key is `key`.
-    func hasKey(_ key: Span<UInt8>) -> Bool {
+    /// Whether the record's key is `key`, and whether it was removed as is said.
+    func hasKey(_ key: Span<UInt8>, removed: Bool) -> Bool {
+        guard keyField == UInt32(key.count) | (removed ? Self.removedBit : 0) else { return false }
         let own = self.key
-        guard own.count == key.count else { return false }
         return key.withUnsafeBufferPointer { key in
             guard let first = own.baseAddress, let second = key.baseAddress else { return true }
             return memcmp(first, second, own.count) == 0

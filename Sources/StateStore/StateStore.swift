@@ -122,8 +122,8 @@ extension StateStore {
         while true {  // Bound: the table is never full.
             let entry = index[slot]
             if entry.location == .none { return nil }
-            if entry.tag == tag, let block = slab.block(at: entry.location), block.hasKey(key),
-                block.isRemoved == removed
+            if entry.tag == tag, let block = slab.block(at: entry.location),
+                block.hasKey(key, removed: removed)
             {
                 return Found(slot: slot, location: entry.location, block: block)
             }
