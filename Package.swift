@@ -100,7 +100,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "QianshouTests",
-            dependencies: ["qianshou", "EventLog", "OrderDomain", "RuleLoading", "StreamTask"],
+            dependencies: [
+                "qianshou", "EventLog", "KafkaAdmin", "KafkaHarness", "KafkaTransport", "OrderDomain",
+                "RuleLoading", "StreamTask",
+            ],
             swiftSettings: strict),
         // Workers on a cluster in memory, in virtual time, with faults; no product has it.
         .target(

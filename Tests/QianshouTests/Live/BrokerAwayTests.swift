@@ -1,0 +1,32 @@
+import Glibc
+import Testing
+
+@testable import qianshou
+
+@Suite(.timeLimit(.minutes(1)))
+struct BrokerAwayTests {
+    /// Nobody listens on port 1.
+    @Test func aBrokerThatIsAwayIsWaitedForUntilASignal() throws {
+        let setup = try LiveSetup("127.0.0.1:1")
+        let process = try setup.start(["run"])
+        #expect(process.line(with: #""event":"broker-away","error":"_TRANSPORT""#) != nil)
+        process.send(SIGTERM)
+        #expect(process.ended() == ExitCode.done)
+        #expect(process.lines.first?.contains(#""event":"starting""#) == true)
+        #expect(process.lines.last?.contains(#""event":"stopped","code":0"#) == true)
+    }
+
+    @Test(arguments: [
+        (["group.id: x"], "qianshou sets this itself"),
+        (["batch.size: many"], "librdkafka refuses this value"),
+        (["heartbeat.interval.ms: soon"], "librdkafka refuses this value"),
+        (["no.such.property.at.all: 1"], "librdkafka has no such property"),
+    ])
+    func aBrokenConfigurationDoesNotWait(kafka: [String], what: String) throws {
+        let setup = try LiveSetup("127.0.0.1:1", kafka: kafka)
+        let process = try setup.start(["run"])
+        #expect(process.ended() == ExitCode.wrongUse)
+        #expect(process.lines.count == 1)
+        #expect(process.lines.first?.contains(what) == true)
+    }
+}
