@@ -1,8 +1,8 @@
 public import CRdKafka
 
 extension Broker {
-    /// Properties of a broker that knows rights: what has no list is open to everybody, what has one only to
-    /// those on it. We are `User:ANONYMOUS`.
+    /// Properties of a broker that knows rights: what has no list is open to everybody, what has one
+    /// only to those on it. We are `User:ANONYMOUS`.
     public static let withRights = """
         authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
         allow.everyone.if.no.acl.found=true

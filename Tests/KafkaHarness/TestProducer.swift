@@ -7,7 +7,7 @@ public struct TestProducer: ~Copyable {
 
     /// Makes and initialises it.
     public init(
-        _ address: String, id: String, topics: [String], transactionTimeoutMilliseconds: Int = 10_000
+        _ address: String, id: String, topics: [String], transactionTimeoutMilliseconds: Int = 120_000
     ) throws {
         let properties: KafkaProperties = [
             "bootstrap.servers": address, "transactional.id": id, "linger.ms": "5",

@@ -29,10 +29,27 @@ public struct TestTopic: Sendable {
         var producer = try TestProducer(address, id: "filler-\(name)", topics: [name]).begin()
         for value in values { try producer.produce(value, partition: partition) }
         try producer.commit()
+        try settle(partition: partition)
+    }
+
+    /// Waits until no transaction is open on a partition: a broker answers a commit before it has written
+    /// the markers that make it visible.
+    public func settle(partition: Int32 = 0) throws {
+        let stable = try AdminClient(["bootstrap.servers": address, "isolation.level": "read_committed"])
+        let all = try AdminClient(["bootstrap.servers": address, "isolation.level": "read_uncommitted"])
+        let end = ContinuousClock.now + .seconds(60)
+        while try stable.queryWatermarks(of: self.partition(partition), timeoutMilliseconds: 30_000)
+            != all.queryWatermarks(of: self.partition(partition), timeoutMilliseconds: 30_000)
+        {
+            guard ContinuousClock.now < end else { throw TestFailure.timeout }
+        }
     }
 
     /// The values that `read_committed` shows in a partition, up to the end-of-file event.
-    public func committedValues(partition: Int32 = 0) throws -> [String] {
+    ///
+    /// - Parameter isSettled: Whether to wait first until no transaction is open.
+    public func committedValues(partition: Int32 = 0, isSettled: Bool = true) throws -> [String] {
+        if isSettled { try settle(partition: partition) }
         let properties = TestConsumer.properties(address, group: "reader-\(UUID().uuidString)")
         let consumer = try Consumer(properties)
         try consumer.assign([(self.partition(partition), .beginning)])

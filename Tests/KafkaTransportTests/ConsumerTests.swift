@@ -14,6 +14,7 @@ import Testing
         try open.produce("dropped")
         _ = open.transaction.makeRoom(timeoutMilliseconds: 10_000)
         try open.abort()
+        try topic.settle()
         // Two records, a marker, one aborted record, a marker.
         let reader = try PartitionReader(topic)
         #expect(try reader.valuesToTheEnd() == (["a", "b"], 5))

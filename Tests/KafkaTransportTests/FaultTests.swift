@@ -60,7 +60,7 @@ import Testing
         let (proxy, broker) = try Toxiproxy.beforeBroker()
         let topic = try TestTopic(on: proxy.address)
         var open = try TestProducer(
-            proxy.address, id: topic.name, topics: [topic.name], transactionTimeoutMilliseconds: 60_000
+            proxy.address, id: topic.name, topics: [topic.name]
         ).begin()
         try open.produce("late")
         try proxy.cut()

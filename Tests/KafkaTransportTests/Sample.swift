@@ -27,6 +27,10 @@ struct Sample: Equatable {
 
     func produce(in transaction: inout OpenTransaction) throws {
         var outgoing = OutgoingHeaders()
+        try produce(in: &transaction, with: &outgoing)
+    }
+
+    func produce(in transaction: inout OpenTransaction, with outgoing: inout OutgoingHeaders) throws {
         outgoing.append(headers)
         let (key, value) = (key.map { Array($0.utf8) }, value.map { Array($0.utf8) })
         let taken = try transaction.produce(

@@ -56,8 +56,8 @@ public struct Consumer: ~Copyable {
 
     /// Waits until something arrives on the main queue or on an empty partition queue.
     ///
-    /// The signal is an edge: it comes once, when a queue stops being empty. A queue that was left
-    /// with records in it gives none, so do not wait while records that you want are at hand.
+    /// The signal is an edge: it comes once, when a queue stops being empty. A queue that was left with
+    /// something in it gives none: poll until there is no event, and take what you want, before you wait.
     ///
     /// - Returns: Whether something arrived since the last call; `false` after the time.
     @discardableResult

@@ -15,7 +15,7 @@ public struct OpenTransaction: ~Copyable {
     ///   - key: The key; `nil` is a null key.
     ///   - value: The value; `nil` is a tombstone.
     ///   - timestamp: Milliseconds since 1970.
-    ///   - headers: Taken where the record is; kept where it is not.
+    ///   - headers: Empty afterwards, save where the queue is full: then they are kept for the next call.
     /// - Returns: `false` where the client's queue is full: call ``makeRoom(timeoutMilliseconds:)``, and
     ///   this again.
     /// - Throws: `abortable` where the transaction has failed in the background; `fatal` where the

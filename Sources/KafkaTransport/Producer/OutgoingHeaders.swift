@@ -3,8 +3,9 @@ public import LogModel
 
 /// The headers of the next record to produce; reused from record to record.
 ///
-/// Where a record is taken, its headers go with it and this is empty again; where it is not (the queue
-/// is full), they stay, and the same call can be made again.
+/// Where a record is taken, its headers go with it and this is empty again. They stay only where the queue
+/// is full, so that the same call can be made again; where producing throws, they are dropped with the
+/// record.
 public struct OutgoingHeaders: ~Copyable {
     private(set) var pointer: OpaquePointer?
 
@@ -32,7 +33,13 @@ public struct OutgoingHeaders: ~Copyable {
         for header in headers { append(header.name.span, header.value?.span) }
     }
 
-    /// Librdkafka took them over.
+    /// Drops them.
+    public mutating func removeAll() {
+        if let pointer { rd_kafka_headers_destroy(pointer) }
+        pointer = nil
+    }
+
+    /// librdkafka took them over.
     mutating func wereTaken() { pointer = nil }
 
     private mutating func open() -> OpaquePointer {

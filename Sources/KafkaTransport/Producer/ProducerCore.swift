@@ -70,14 +70,20 @@ struct ProducerCore: ~Copyable {
             return true
         case RD_KAFKA_RESP_ERR__QUEUE_FULL:
             return false
-        case RD_KAFKA_RESP_ERR__STATE:
-            // Only between begin and an end can we come here: the transaction failed in the background.
-            throw KafkaError.raised(in: client.pointer)
-                ?? .abortable(.init(code, text: "the transaction has failed"))
         case _:
-            throw KafkaError.raised(in: client.pointer) ?? KafkaError.ofCall(code)
-                ?? .fatal(.init(code, text: "not produced"))
+            // Else they would go with the next record.
+            headers.removeAll()
+            throw failure(code)
         }
+    }
+
+    private func failure(_ code: rd_kafka_resp_err_t) -> KafkaError {
+        if let error = KafkaError.raised(in: client.pointer) { return error }
+        // Only between begin and an end can we come here: the transaction failed in the background.
+        guard code != RD_KAFKA_RESP_ERR__STATE else {
+            return .abortable(.init(code, text: "the transaction has failed"))
+        }
+        return KafkaError.ofCall(code) ?? .fatal(.init(code, text: "not produced"))
     }
 }
 
