@@ -10,7 +10,7 @@ import Testing
 
     @Test func whatIsMissingIsMadeAndWhatIsThereIsLeft() throws {
         let there = try TestTopic(on: broker.address, partitions: 3)
-        let admin = try ClusterAdmin(["bootstrap.servers": broker.address])
+        let admin = try ClusterAdmin(["bootstrap.servers": broker.address], timeoutMilliseconds: 60_000)
         let made = "\(there.name)-made"
         let answers = try admin.createTopics([
             NewTopic(there.name, partitionCount: 6),
@@ -32,14 +32,14 @@ import Testing
     }
 
     @Test func aTopicThatIsAskedForIsNotMadeByTheQuestion() throws {
-        let admin = try ClusterAdmin(["bootstrap.servers": broker.address])
+        let admin = try ClusterAdmin(["bootstrap.servers": broker.address], timeoutMilliseconds: 60_000)
         #expect(try admin.partitionCount(of: "asked-for-only") == nil)
         #expect(try admin.partitionCount(of: "asked-for-only") == nil)
     }
 
     @Test func aSettingThatKafkaRefusesIsTold() throws {
         let topic = try TestTopic(on: broker.address)
-        let admin = try ClusterAdmin(["bootstrap.servers": broker.address])
+        let admin = try ClusterAdmin(["bootstrap.servers": broker.address], timeoutMilliseconds: 60_000)
         let answers = try admin.createTopics([
             NewTopic(
                 "\(topic.name)-bad", partitionCount: 1,
@@ -61,7 +61,7 @@ import Testing
         #expect(try TestConsumer.awaitAssignment(consumer) == [topic.partition()])
         try consumer.assign([(topic.partition(), .beginning)])
 
-        let admin = try ClusterAdmin(["bootstrap.servers": broker.address])
+        let admin = try ClusterAdmin(["bootstrap.servers": broker.address], timeoutMilliseconds: 60_000)
         let members = try admin.describeGroup(topic.name).members
         #expect(members.map(\.clientID) == ["nonce-a"])
         #expect(members.map(\.instanceID) == ["host-1-0"])
@@ -73,7 +73,7 @@ import Testing
     }
 
     @Test func aGroupThatNobodyJoinedIsEmpty() throws {
-        let admin = try ClusterAdmin(["bootstrap.servers": broker.address])
+        let admin = try ClusterAdmin(["bootstrap.servers": broker.address], timeoutMilliseconds: 60_000)
         #expect(try admin.describeGroup("nobody-ever").members.isEmpty)
     }
 }

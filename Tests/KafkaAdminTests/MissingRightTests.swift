@@ -15,7 +15,7 @@ import Testing
             "User:ANONYMOUS", RD_KAFKA_ACL_OPERATION_DESCRIBE, on: RD_KAFKA_RESOURCE_TOPIC, halfOpen.name)
         try broker.allow("User:other", RD_KAFKA_ACL_OPERATION_ALL, on: RD_KAFKA_RESOURCE_GROUP, "theirs")
 
-        let admin = try ClusterAdmin(["bootstrap.servers": broker.address])
+        let admin = try ClusterAdmin(["bootstrap.servers": broker.address], timeoutMilliseconds: 60_000)
         #expect(
             told { _ = try admin.describeTopics([hidden.name]) }
                 == "no right to Describe topic \(hidden.name)")
