@@ -5,11 +5,14 @@ import Foundation
 /// Topics of its own and a folder for one test of the live commands.
 final class LiveSetup {
     private let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    let prefix = "q-\(UUID().uuidString.prefix(8))"
+    let prefix: String
     let configuration: String
 
-    /// - Parameter kafka: More lines of the map `kafka`.
-    init(_ address: String, kafka: [String] = []) throws {
+    /// - Parameters:
+    ///   - kafka: More lines of the map `kafka`.
+    ///   - shared: The topics and the group of another setup, for another user of them.
+    init(_ address: String, kafka: [String] = [], prefix shared: String? = nil) throws {
+        prefix = shared ?? "q-\(UUID().uuidString.prefix(8))"
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let lines =
             ["kafka:", "  bootstrap.servers: \(address)", "  session.timeout.ms: 6000"]
