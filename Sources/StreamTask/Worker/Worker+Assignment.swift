@@ -32,7 +32,8 @@ extension Worker {
             repartition = Self.surplus(surplus)
         }
         inputs = numbers.map { LiveInputs(number: $0, rings: []) }
-        (current, idleVisits, inHand, taking) = (0, 0, nil, nil)
+        (current, idleVisits, inHand, taking, notesAtRest) = (0, 0, nil, nil, false)
+        askedPositions.removeAll()
         if let repartition { return hold(.repartitioned(repartition)) }
         for number in numbers where partitions.count(where: { $0.partition == number }) != 6 {
             return hold(.split(number))
@@ -203,7 +204,7 @@ extension Worker {
             return LiveInputs(number: task.number, rings: rings)
         }
         (inHand, taking, idleVisits) = (nil, nil, 0)
-        stage = .open
+        (stage, lastFreshened) = (.open, now)
         notes.append(.ready(inputs.map(\.number)))
     }
 

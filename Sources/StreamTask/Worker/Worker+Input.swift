@@ -38,7 +38,7 @@ extension Worker {
         case .commitFailed(let failure, let fault): commitFailed(failure, fault)
         case .aborted: takeBack()
         case .ends(let ends): takeEnds(ends)
-        case .changelogEnds(let ends): takePositions(ends)
+        case .changelogEnds(let ends): takeEnds(ofChangelog: ends)
         case .unassigned: leaveAssignment()
         case .twin(let name): takeTwin(name)
         case .rejoined: mustRejoin = false

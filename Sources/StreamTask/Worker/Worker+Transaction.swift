@@ -32,7 +32,7 @@ extension Worker {
     private var mustClose: Bool {
         if case .record(let ring)? = inHand, ring.input.topic == .linkedTracks { return false }
         if now - begunAt >= settings.commitInterval { return true }
-        if revocation != nil || stopAskedAt != nil || stage == .held { return true }
+        if revocation != nil || stopAskedAt != nil || stage == .held || notesAtRest { return true }
         return recordsInTransaction >= settings.commitRecords && inHand == nil
     }
 
@@ -44,6 +44,7 @@ extension Worker {
     mutating func beginTransaction() {
         recover()
         (transaction, begunAt, recordsInTransaction) = (.open, now, 0)
+        touchTasksAtRest()
     }
 
     /// Writes what changed of every touched task's state behind its outputs.
@@ -84,13 +85,14 @@ extension Worker {
     private mutating func settle() {
         do throws(StateFailure) {
             for task in inputs where task.isTouched {
+                provePosition(of: task.number)
                 try tasks.commit(task.number, at: positions[task.number] ?? 0, now: wall)
                 task.markCommitted()
             }
         } catch {
             exit = .stateRefused(error)
         }
-        (transaction, attempt) = (.closed, nil)
+        (transaction, attempt, notesAtRest) = (.closed, nil, false)
         if inHand == nil { nextTask() }
         checkMemory()
         if tasks.unroutedTracks > notedUnrouted {
@@ -160,7 +162,7 @@ extension Worker {
             if task.isTouched { takeBack(task.number) }
             task.isTouched = false
         }
-        (transaction, attempt, inHand) = (.closed, nil, nil)
+        (transaction, attempt, inHand, notesAtRest) = (.closed, nil, nil, false)
         if stage == .open { stage = .openNeeded }
     }
 

@@ -1,6 +1,5 @@
 internal import LogModel
 internal import OrderDomain
-internal import StateStore
 
 // Turns: while there is backlog one task is served until the transaction closes, because then a transaction
 // touches few orders (DESIGN 6); caught up, all in turn.
@@ -146,32 +145,5 @@ extension Worker {
         tasks.rise(task.number, to: asked.wall)
         if let place = inputs.firstIndex(where: { $0.number == asked.task }) { current = place }
         (inHand, idleVisits) = (.wall(task), 0)
-    }
-
-    /// Everything of ours lies before the changelog's ends: the disk notes it, so that a restart reads no
-    /// more than what came since. A task at rest is noted too, before it grows older than the changelog keeps
-    /// removals.
-    mutating func takePositions(_ ends: [ChangelogPosition]) {
-        recover()
-        let isOld = now - lastFreshened >= WorkerSettings.freshInterval
-        if isOld { lastFreshened = now }
-        do throws(StateFailure) {
-            for end in ends where transaction == .closed {
-                guard isOld || positions[end.partition] != end.offset else { continue }
-                try tasks.settleRestore(of: end.partition, at: end.offset ?? 0, now: wall)
-            }
-        } catch {
-            exit = .stateRefused(error)
-        }
-        for end in ends { positions[end.partition] = end.offset }
-        if stopAskedAt != nil { isNotedForStop = true }
-    }
-
-    /// Asks now and then where the changelog ends, between transactions: everything of ours lies before.
-    mutating func positionsAction() -> WorkerAction? {
-        guard transaction == .closed, now - lastAskedPositions >= WorkerSettings.positionInterval
-        else { return nil }
-        lastAskedPositions = now
-        return .askChangelogEnds(inputs.map(\.number))
     }
 }

@@ -76,13 +76,18 @@ public struct Worker: ~Copyable {
     var inHand: InHand?
     var lastAskedEnds: Int64 = .min / 2
     var lastAskedPositions: Int64 = .min / 2
+    /// When all tasks were noted on the disk last.
     var lastFreshened: Int64 = 0
+    /// Ends of the changelog that the next commit of their task makes its position.
+    var askedPositions: [Int32: Int64] = [:]
+    /// Whether a transaction is to note tasks of which it has nothing.
+    var notesAtRest = false
     var endsAskedAt: (task: Int32, wall: Instant)?
 
     // MARK: End
 
     var stopAskedAt: Int64?
-    /// Whether the disk has noted where the changelog ends, for a restart that reads nothing.
+    /// Whether the changelog's ends were asked for, for a restart that reads next to nothing.
     var isNotedForStop = false
     var exit: WorkerExit?
 
@@ -161,13 +166,7 @@ public struct Worker: ~Copyable {
         if mustFindTwin { return .findTwin }
         if let action = try transactionAction() { return action }
         if revocation != nil { return .unassign }
-        if stopAskedAt != nil {
-            if stage == .open && settings.live.durable != nil && !isNotedForStop {
-                isNotedForStop = true
-                return .askChangelogEnds(inputs.map(\.number))
-            }
-            return .leave(.done)
-        }
+        if stopAskedAt != nil { return stopAction() }
         if mustRejoin { return .rejoin }
         if !hasProducer { return .renewProducer }
         return try assignmentAction()
