@@ -112,7 +112,8 @@ let package = Package(
         .target(
             name: "Simulation",
             dependencies: [
-                "SimulatedLog", "StreamTask", "LogModel", "OrderDomain", "Classification", "RuleLoading", "Wire",
+                "SimulatedLog", "SimulatedDisk", "StreamTask", "StateStore", "LogModel", "OrderDomain",
+                "Classification", "RuleLoading", "Wire",
             ],
             path: "Tests/Simulation", swiftSettings: strict),
         .executableTarget(

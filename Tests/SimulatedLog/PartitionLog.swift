@@ -72,11 +72,14 @@ package struct PartitionLog {
     }
 
     /// Lets go of records that a newer committed one of their key stands for; the last one of a key stays.
-    mutating func compact(upTo limit: Int64) {
+    ///
+    /// - Parameter removals: A record without a value and with an older timestamp goes too.
+    mutating func compact(upTo limit: Int64, removalsBefore removals: Int64) {
         var seen: Set<[UInt8]> = []
         for index in (0..<Int(min(limit, lastStableOffset))).reversed() {
             guard let record = record(at: Int64(index)), let key = record.key else { continue }
-            if !seen.insert(key).inserted { entries[index].content = .compacted }
+            let isGone = record.value == nil && record.timestamp ?? 0 < removals
+            if !seen.insert(key).inserted || isGone { entries[index].content = .compacted }
         }
     }
 }

@@ -37,10 +37,12 @@ package final class SimulatedLog {
     }
 
     /// Lets the changelog's older records go, as a cleaner does.
-    package func compact() {
+    ///
+    /// - Parameter removals: Removals with an older timestamp go altogether.
+    package func compact(removalsBefore removals: Int64) {
         let partition = Int32(dice.below(Int(partitionCount)))
         let end = self[.output(.changelog), partition].highWatermark
-        self[.output(.changelog), partition].compact(upTo: dice.within(0...end))
+        self[.output(.changelog), partition].compact(upTo: dice.within(0...end), removalsBefore: removals)
     }
 
     /// Lets time pass: markers are written, transactions and sessions run out.

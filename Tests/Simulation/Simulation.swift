@@ -1,6 +1,7 @@
 internal import Classification
 internal import OrderDomain
 package import RuleLoading
+internal import SimulatedDisk
 package import SimulatedLog
 internal import StreamTask
 
@@ -14,6 +15,7 @@ package final class Simulation {
     var workers: [SimulatedWorker] = []
     private var starts: [(instance: String, at: Int64)] = []
     private var clients = 0
+    private var disks = DiskRack()
     private var nextRecord = 0
     private var steps = 0
     private var isCalm = false
@@ -102,6 +104,13 @@ package final class Simulation {
     private func start(_ instance: String) {
         clients += 1
         trace?("\(log.now) \(instance)#\(clients) starts")
+        var settings = settings
+        if plan.isDurable {
+            let disk = disks.take(for: instance, process: clients, dice: plan.dice, lies: plan.disksLie)
+            settings.worker.live.durable = DurableState(
+                path: "state", cluster: "simulated", changelog: "changelog", retention: plan.retention,
+                files: disk.files)
+        }
         let worker = SimulatedWorker(
             instance: instance, client: clients, settings: settings, log: log, trace: trace)
         if isCalm { worker.faults = Faults() }
@@ -110,13 +119,16 @@ package final class Simulation {
 
     private func injectFaults() {
         let (dice, faults) = (plan.dice, plan.faults)
-        if dice.chance(faults.compaction) { log.compact() }
+        if dice.chance(faults.compaction) {
+            log.compact(removalsBefore: plan.wallStart + log.now - plan.retention)
+        }
         guard !workers.isEmpty else { return }
         let place = dice.below(workers.count)
         if dice.chance(faults.crash) {
             trace?("\(log.now) \(workers[place].instance)#\(workers[place].client) crashes")
             tally.crashes += 1
             tally.add(workers[place])
+            disks.giveBack(workers[place].client, powerFails: dice.chance(400))
             workers.remove(at: place)
         } else if dice.chance(faults.freeze) {
             tally.freezes += 1
@@ -140,6 +152,7 @@ package final class Simulation {
         if let complaint = worker.complaints.first { return "\(worker.instance) says \(complaint)" }
         guard let exit = worker.exit else { return nil }
         tally.add(worker)
+        disks.giveBack(worker.client, powerFails: false)
         workers.removeAll { $0 === worker }
         switch exit {
         case .done, .fenced: return nil

@@ -15,6 +15,12 @@ package struct SimulationPlan {
     /// Steps with faults; then the log is drained without.
     let chaosSteps: Int
     let markerDelay: Int64
+    /// Whether state is kept on disks beside the changelog.
+    let isDurable: Bool
+    /// Milliseconds after which a cleaner lets removals go from the changelog.
+    let retention: Int64
+    /// Whether disks answer a sync and do not do it.
+    let disksLie: Bool
     /// The wall clock at the start, in milliseconds.
     let wallStart: Int64
 
@@ -41,7 +47,9 @@ package struct SimulationPlan {
         faults = Faults(dice: dice)
         chaosSteps = 150 + dice.below(700)
         markerDelay = dice.pick([0, 5, 50, 400])
-        wallStart = history.end + dice.pick([0, 1, 24, 200, 500]) * History.hour + 240_000
+        (isDurable, disksLie) = (dice.chance(600), dice.chance(300))
+        retention = dice.pick([1_000, 5_000, 86_400_000])
+        wallStart = history.end + dice.pick([0, 1, 24, 200, 500, 2_500]) * History.hour + 240_000
     }
 
     private static func family(of seed: UInt64) -> Family {
