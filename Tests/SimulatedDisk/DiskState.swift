@@ -19,15 +19,8 @@ struct DiskState {
         var readOffset = 0
     }
 
-    /// A publication's steps that are still to be done, the next one last.
-    private typealias Steps = [Step]
-
-    private enum Step {
-        case sync(Int)
-        case rename(String, String)
-        case syncNames
-        case remove(String)
-    }
+    /// A publication's steps that are still to be done, the next one last; files by their inodes.
+    private typealias Steps = [(step: FileSystem.Step, inode: Int)]
 
     var faults = SimulatedDisk.Faults()
     private(set) var bytesWritten = 0
@@ -112,11 +105,11 @@ struct DiskState {
 
     // MARK: Publications
 
-    mutating func begin(_ publication: FileSystem.Publication) -> Int {
-        let syncs = publication.files.compactMap { descriptors[$0].map { Step.sync($0.inode) } }
-        let removals = publication.obsolete.map { Step.remove($0) }
-        let renaming = publication.from.map { Step.rename($0, publication.to) }
-        publications[number()] = (syncs + (renaming.map { [$0] } ?? []) + [.syncNames] + removals).reversed()
+    mutating func begin(_ steps: [FileSystem.Step]) -> Int {
+        publications[number()] = steps.reversed().map { step in
+            if case .sync(let file, _) = step { return (step, descriptors[file]?.inode ?? 0) }
+            return (step, 0)
+        }
         return lastNumber
     }
 
@@ -133,17 +126,17 @@ struct DiskState {
     }
 
     private mutating func step(_ number: Int) {
-        switch publications[number]?.popLast() {
-        case nil: break
-        case .sync(let inode):
-            guard !faults.liesAboutSync, let bytes = inodes[inode]?.bytes else { return }
-            inodes[inode]?.synced = bytes
-            inodes[inode]?.unsynced = []
+        guard let next = publications[number]?.popLast() else { return }
+        switch next.step {
+        case .sync:
+            guard !faults.liesAboutSync, let bytes = inodes[next.inode]?.bytes else { return }
+            inodes[next.inode]?.synced = bytes
+            inodes[next.inode]?.unsynced = []
         case .rename(let from, let to):
             rename { names in
                 if let inode = names.removeValue(forKey: from) { names[to] = inode }
             }
-        case .syncNames: if !faults.liesAboutSync { nameHistory = [names] }
+        case .syncDirectory: if !faults.liesAboutSync { nameHistory = [names] }
         case .remove(let path): rename { $0[path] = nil }
         }
     }

@@ -65,8 +65,8 @@ public final class SimulatedDisk: Sendable {
             truncate: { file, size in self.state.withLock { $0.truncate(file, size) } },
             close: { file in self.state.withLock { $0.close(file) } },
             remove: { path in self.state.withLock { $0.remove(path) } },
-            publish: { publication in
-                let number = self.state.withLock { $0.begin(publication) }
+            publish: { steps in
+                let number = self.state.withLock { $0.begin(steps) }
                 return FileSystem.Pending(
                     isDone: { self.state.withLock { $0.advance(number) } },
                     wait: { self.state.withLock { $0.finish(number) } })

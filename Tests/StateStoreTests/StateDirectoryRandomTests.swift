@@ -24,25 +24,20 @@ import Testing
         let disk = SimulatedDisk(seed: seed &* 31)
         var task = ModelTask(disk: disk)
         var promise = Promise.none
-        // Whether the disk may have something that it says it synced and did not.
-        var lied = false
+        // From the first finished snapshot on there is one at every moment, until a disk lies.
+        var hasSnapshot = false
         for round in 0..<12 {
             try start(&task, &random, promise, "seed \(seed) round \(round)")
             let end = End.allCases.randomElement(using: &random) ?? .kill
             disk.faults.liesAboutSync = end == .powerFailureOfALiar
-            lied = lied || end == .powerFailureOfALiar
             if end == .fullDisk { disk.faults.roomLeft = Int.random(in: 0...4_000, using: &random) }
-            run(&task, &random)
-            switch end {
-            case .kill: promise = task.isDurable ? .newest : .none
-            case .fullDisk, .powerFailure: promise = task.isDurable && !lied ? .restored : .none
-            case .powerFailureOfALiar: promise = .none
-            }
+            run(&task, &random, &hasSnapshot)
+            if end == .powerFailureOfALiar { hasSnapshot = false }
+            promise = end == .kill && task.isDurable ? .newest : hasSnapshot ? .restored : .none
             if end == .kill || end == .fullDisk {
                 disk.killProcess()
             } else {
                 disk.failPower()
-                lied = false
             }
             disk.faults = SimulatedDisk.Faults()
             task.stop()
@@ -70,13 +65,14 @@ import Testing
         #expect(isNow, "\(place)")
     }
 
-    private func run(_ task: inout ModelTask, _ random: inout SplitMix) {
+    private func run(_ task: inout ModelTask, _ random: inout SplitMix, _ hasSnapshot: inout Bool) {
         for _ in 0..<Int.random(in: 0...80, using: &random) {
             for _ in 0..<Int.random(in: 0...6, using: &random) { change(&task, &random) }
             if Int.random(in: 0..<10, using: &random) == 0 {
                 task.rollback()
             } else {
                 do { try task.commit(markers: Int64.random(in: 1...3, using: &random)) } catch { return }
+                hasSnapshot = hasSnapshot || task.isDurable
             }
         }
     }

@@ -16,7 +16,7 @@ struct FileHead: Equatable {
 
     let kind: FileName.Kind
     let generation: UInt64
-    /// Drawn at random for a log; a snapshot has that of the log that was begun with it.
+    /// Drawn at random, so that no two files of one generation have a checksum in common.
     let fileId: UInt64
     let identity: StateIdentity
     /// The last commit before a log.

@@ -4,29 +4,26 @@
 /// Paths are texts, files are descriptors. None of this is called a record: a commit costs one call of
 /// ``write``, two with a snapshot under way.
 public struct FileSystem: Sendable {
-    /// A snapshot to make durable and then valid.
-    public struct Publication: Sendable {
-        /// Descriptors of the files to sync first.
-        public var files: [Int32]
-        /// The path the snapshot was written at; `nil` where it has its name, of which nobody knows whether
-        /// it is on the disk.
-        public var from: String?
-        /// The path that makes it valid.
-        public var to: String
-        /// The directory of both, synced behind the renaming.
-        public var directory: String
-        /// Paths to remove at last.
-        public var obsolete: [String]
+    /// What makes a snapshot durable and then valid, in the order in which it has to be done.
+    public enum Step: Sendable {
+        /// Bring a file's bytes to the disk; by its descriptor and its path.
+        case sync(Int32, String)
+        /// Give a file another name.
+        case rename(from: String, to: String)
+        /// Bring a directory's names to the disk.
+        case syncDirectory(String)
+        /// Remove a file, if it is there.
+        case remove(String)
     }
 
-    /// A publication under way.
+    /// Steps under way.
     public struct Pending: Sendable {
         /// Whether it has ended; throws what it failed at.
         public var isDone: @Sendable () throws(StateFailure) -> Bool
         /// Waits for its end, whichever it is.
         public var wait: @Sendable () -> Void
 
-        /// A publication by its two questions.
+        /// Steps by their two questions.
         public init(
             isDone: @escaping @Sendable () throws(StateFailure) -> Bool, wait: @escaping @Sendable () -> Void
         ) {
@@ -53,8 +50,8 @@ public struct FileSystem: Sendable {
     public var close: @Sendable (_ file: Int32) -> Void
     /// Removes a file.
     public var remove: @Sendable (_ path: String) throws(StateFailure) -> Void
-    /// Begins a publication, which goes on beside the caller.
-    public var publish: @Sendable (Publication) -> Pending
+    /// Begins to do steps, one after the other, beside the caller, who may close their descriptors.
+    public var publish: @Sendable ([Step]) -> Pending
     /// A number that no file before has got.
     public var newFileId: @Sendable () -> UInt64
 
@@ -69,7 +66,7 @@ public struct FileSystem: Sendable {
         truncate: @escaping @Sendable (Int32, Int) throws(StateFailure) -> Void,
         close: @escaping @Sendable (Int32) -> Void,
         remove: @escaping @Sendable (String) throws(StateFailure) -> Void,
-        publish: @escaping @Sendable (Publication) -> Pending,
+        publish: @escaping @Sendable ([Step]) -> Pending,
         newFileId: @escaping @Sendable () -> UInt64
     ) {
         self.list = list

@@ -2,7 +2,7 @@ internal import Dispatch
 internal import Glibc
 internal import Synchronization
 
-/// A publication on a queue of its own.
+/// The steps of a publication on a queue of their own: a disk may take seconds for them.
 final class PosixPublication: Sendable {
     private enum State {
         case underWay
@@ -14,19 +14,19 @@ final class PosixPublication: Sendable {
     private let end = DispatchGroup()
     private static let queue = DispatchQueue(label: "qianshou.state-sync", attributes: .concurrent)
 
-    static func begin(_ publication: FileSystem.Publication) -> FileSystem.Pending {
+    static func begin(_ steps: [FileSystem.Step]) -> FileSystem.Pending {
         let own = PosixPublication()
         // Duplicates: whoever began it may close its descriptors meanwhile.
-        let files = publication.files.map { dup($0) }
+        let steps = steps.map(duplicated)
         queue.async(group: own.end) {
             let outcome: State
             do throws(StateFailure) {
-                try carryOut(publication, files)
+                for step in steps { try carryOut(step) }
                 outcome = .done
             } catch {
                 outcome = .failed(error)
             }
-            for file in files where file >= 0 { close(file) }
+            for case .sync(let file, _) in steps where file >= 0 { close(file) }
             own.state.withLock { $0 = outcome }
         }
         return FileSystem.Pending(
@@ -40,20 +40,22 @@ final class PosixPublication: Sendable {
             wait: { own.end.wait() })
     }
 
-    /// The order is the point: what a snapshot needs is on the disk before its name is, and what it replaces
-    /// goes last.
-    private static func carryOut(
-        _ publication: FileSystem.Publication, _ files: [Int32]
-    ) throws(StateFailure) {
-        for file in files { try sync(file, publication.to) }
-        if let from = publication.from, rename(from, publication.to) != 0 {
-            throw StateFailure(.rename, from, code: errno)
-        }
-        let directory = open(publication.directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        defer { if directory >= 0 { close(directory) } }
-        try sync(directory, publication.directory)
-        for path in publication.obsolete where unlink(path) != 0 && errno != ENOENT {
-            throw StateFailure(.remove, path, code: errno)
+    private static func duplicated(_ step: FileSystem.Step) -> FileSystem.Step {
+        if case .sync(let file, let path) = step { return .sync(fcntl(file, F_DUPFD_CLOEXEC, 0), path) }
+        return step
+    }
+
+    private static func carryOut(_ step: FileSystem.Step) throws(StateFailure) {
+        switch step {
+        case .sync(let file, let path): try sync(file, path)
+        case .rename(let from, let to):
+            if rename(from, to) != 0 { throw StateFailure(.rename, from, code: errno) }
+        case .syncDirectory(let path):
+            let directory = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+            defer { if directory >= 0 { close(directory) } }
+            try sync(directory, path)
+        case .remove(let path):
+            if unlink(path) != 0, errno != ENOENT { throw StateFailure(.remove, path, code: errno) }
         }
     }
 

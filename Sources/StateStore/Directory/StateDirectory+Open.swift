@@ -59,12 +59,8 @@ extension StateDirectory {
         let (base, files) = (place(of: loaded.base), files)
         let file = try readable(loaded.base) { () throws(StateFailure) in try files.open(base) }
         let obsolete = names.filter { !loaded.logs.contains($0) && $0 != loaded.base }
-        let pending = files.publish(
-            FileSystem.Publication(
-                files: [loaded.file, file], from: nil, to: base, directory: path,
-                obsolete: obsolete.map { place(of: $0) }))
-        files.close(file)
-        snapshot = .publishing(
-            SnapshotPublishing(pending: pending, bytes: loaded.snapshotBytes, replacedBytes: 0))
+        publish(
+            loaded.base, file, behind: loaded.file, nil, obsolete, replacedBytes: 0,
+            bytes: loaded.snapshotBytes)
     }
 }

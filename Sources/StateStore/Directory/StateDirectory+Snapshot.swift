@@ -93,18 +93,36 @@ extension StateDirectory {
         buffer.append(log.chain)
         buffer.append(UInt64(writing.entries))
         try write(&buffer, .end, log.stamp, 0, to: &writing)
-        let name = FileName(.snapshot, writing.generation)
+        let partial = FileName(.partial, writing.generation)
         let obsolete = try ownFiles().filter {
-            $0.generation < writing.generation || ($0.kind == .partial && $0.generation != writing.generation)
+            $0.generation < writing.generation || ($0.kind == .partial && $0 != partial)
         }
-        let pending = files.publish(
-            FileSystem.Publication(
-                files: [log.file, writing.file], from: place(of: FileName(.partial, writing.generation)),
-                to: place(of: name), directory: path, obsolete: obsolete.map { place(of: $0) }))
-        files.close(writing.file)
+        publish(
+            FileName(.snapshot, writing.generation), writing.file, behind: log.file, partial, obsolete,
+            replacedBytes: log.earlierBytes, bytes: writing.bytes)
+    }
+
+    /// Begins to make a snapshot durable and valid, and closes it.
+    ///
+    /// What it needs is on the disk before its name is, and what it replaces goes last: so there is a valid
+    /// one at every moment.
+    ///
+    /// - Parameters:
+    ///   - log: The log that was begun with it.
+    ///   - partial: The name it was written under; `nil` where it has its own.
+    mutating func publish(
+        _ name: FileName, _ file: Int32, behind log: Int32, _ partial: FileName?, _ obsolete: [FileName],
+        replacedBytes: Int, bytes: Int
+    ) {
+        let target = place(of: name)
+        var steps: [FileSystem.Step] = [.sync(log, target), .sync(file, target)]
+        if let partial { steps.append(.rename(from: place(of: partial), to: target)) }
+        steps.append(.syncDirectory(path))
+        for name in obsolete { steps.append(.remove(place(of: name))) }
+        let pending = files.publish(steps)
+        files.close(file)
         snapshot = .publishing(
-            SnapshotPublishing(
-                pending: pending, bytes: writing.bytes, replacedBytes: log.earlierBytes))
+            SnapshotPublishing(pending: pending, bytes: bytes, replacedBytes: replacedBytes))
     }
 
     private func write(

@@ -23,7 +23,6 @@ struct StateLoader {
     private struct SnapshotEnd {
         var sequence: UInt64
         var chain: UInt64
-        var fileId: UInt64
     }
 
     let path: String
@@ -70,8 +69,7 @@ struct StateLoader {
                     throw .damaged(file: name.text)
                 }
                 let end = SnapshotEnd(
-                    sequence: frame.stamp.sequence, chain: frame.body.number(UInt64.self, at: 0),
-                    fileId: head.fileId)
+                    sequence: frame.stamp.sequence, chain: frame.body.number(UInt64.self, at: 0))
                 return (end, reader.accepted)
             case .transaction: throw .damaged(file: name.text)
             }
@@ -90,7 +88,6 @@ struct StateLoader {
         var reader = try FrameReader.open(name, in: path, files)
         do throws(RebuildReason) {
             let (head, checksum) = try reader.head(of: identity)
-            guard head.fileId == end.fileId else { throw .damaged(file: name.text) }
             var loaded = Loaded(
                 file: reader.file, generation: name.generation, validBytes: 0,
                 stamp: Frame.Stamp(sequence: head.sequence), chain: checksum, logBytes: 0, snapshotBytes: 0,
