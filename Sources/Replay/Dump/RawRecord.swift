@@ -24,6 +24,14 @@ public struct RawRecord: Sendable {
     /// An empty record; fill it by ``DumpIndex/load(_:into:)``.
     public init() {}
 
+    /// The key's bytes; `nil` is a null key.
+    public var keyBytes: Span<UInt8>? {
+        @_lifetime(borrow self) get {
+            guard let key else { return nil }
+            return heap.span.extracting(key.bounds)
+        }
+    }
+
     /// The payload's bytes; `nil` is a null payload.
     public var payloadBytes: Span<UInt8>? {
         @_lifetime(borrow self) get {

@@ -15,7 +15,7 @@ enum CommandTable {
             run: CheckCommand.run),
         Command(name: "run", summary: "the live processor: Kafka in, Kafka out", run: RunCommand.run),
         Command(
-            name: "topics", summary: "make the topics that are missing in a Kafka cluster",
+            name: "topics", summary: "make the topics that are missing in a Kafka cluster, or load dumps",
             run: TopicsCommand.run),
         Command(name: "version", summary: "print the versions of program and rules", run: VersionCommand.run),
     ]

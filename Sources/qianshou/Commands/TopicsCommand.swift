@@ -16,8 +16,10 @@ enum TopicsCommand {
     private static let patience = Duration.seconds(30)
 
     static func run(_ arguments: [String]) -> Int32 {
+        if arguments.first == "load" { return TopicsLoadCommand.run(Array(arguments.dropFirst())) }
         guard arguments.first == "create" else {
-            return Command.refuse("qianshou topics", "say what to do with them: qianshou topics create")
+            return Command.refuse(
+                "qianshou topics", "say what to do with them: qianshou topics create, qianshou topics load")
         }
         return Command.run(table, Array(arguments.dropFirst())) { (parsed) throws(UsageError) in
             try parsed.expectNoOperands()
