@@ -102,7 +102,7 @@ let package = Package(
             name: "QianshouTests",
             dependencies: [
                 "qianshou", "EventLog", "KafkaAdmin", "KafkaHarness", "KafkaTransport", "OrderDomain",
-                "RuleLoading", "StreamTask",
+                "Replay", "RuleLoading", "StreamTask",
             ],
             swiftSettings: strict),
         // Workers on a cluster in memory, in virtual time, with faults; no product has it.

@@ -7,7 +7,7 @@ enum TopicsLoadCommand {
     private static let table = FlagTable(
         command: "qianshou topics load", operands: "DUMP…",
         summary:
-            "Writes dumps of the input topics into Kafka, with their partitions, keys, headers and timestamps.",
+            "Writes dumps of the input topics into Kafka: partitions, keys, headers and times as they were.",
         flags: [
             .takes("TOPIC", "topic", "the dumps are plain payloads of this topic, one a line"),
             .toggle("allow-torn", "take what is whole before a torn end of a dump"),

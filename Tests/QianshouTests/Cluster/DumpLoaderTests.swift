@@ -1,4 +1,5 @@
 import Foundation
+import OrderDomain
 import Replay
 import Testing
 
@@ -33,13 +34,13 @@ struct DumpLoaderTests {
         let file = FileManager.default.temporaryDirectory.appending(path: "load-\(UUID().uuidString).ndjson")
         defer { try? FileManager.default.removeItem(at: file) }
         let lines = partitions.map { topic, partition in
-            #"{"topic":"\#(topic)","partition":\#(partition),"offset":0,"ts":1772339732000,"key":"k","payload":"{}"}"#
+            #"{"topic":"\#(topic)","partition":\#(partition),"offset":0,"ts":1772339732000,"payload":"{}"}"#
         }
         try Data(lines.joined(separator: "\n").utf8).write(to: file)
         let options = DumpOptions(topics: [
             .init("order.events", .orders), .init("courier.tracking", .tracks),
         ])
-        let properties = try Configured.configuration(flags: ["-X", "bootstrap.servers=127.0.0.1:1"])
+        let properties = try Configured.configuration("", flags: ["-X", "bootstrap.servers=127.0.0.1:1"])
             .kafkaProperties()
         let loader = try DumpLoader(properties, group: "qianshou")
         return try loader.load(try DumpIndex([file.path], options), into: cluster)
