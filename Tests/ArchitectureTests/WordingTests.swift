@@ -6,7 +6,7 @@ import Testing
     private static let places = [
         "Package.swift", "README.md", "Sources", "Tests", "bench", "docs", "fuzz", "rules", "schemas",
         "scripts",
-        ".ci",
+        ".ci", "Dockerfile", "docker-compose.yml", "ops",
     ]
     /// This file has to spell what it forbids.
     private static let exempt: Set<String> = ["Tests/ArchitectureTests/WordingTests.swift"]
