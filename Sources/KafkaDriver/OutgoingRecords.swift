@@ -6,6 +6,7 @@ internal import StreamTask
 /// Hands a worker's outputs over to librdkafka.
 struct OutgoingRecords: ~Copyable {
     private var headers = OutgoingHeaders()
+    private var digits: [UInt8] = []
     /// How long a full queue is waited for, at a time, in milliseconds.
     private static let roomWait: Int32 = 100
     private static let due = Array("due".utf8)
@@ -41,10 +42,23 @@ struct OutgoingRecords: ~Copyable {
     private mutating func fill(for entry: borrowing OutputBuffer.Entry) {
         if let schema = Self.schemas[entry.topic.place] { headers.append(Self.schema.span, schema.span) }
         if entry.due != OutputBuffer.Entry.noDue {
-            var digits: [UInt8] = []
-            digits.append(contentsOf: String(entry.due).utf8)
+            Self.write(entry.due, into: &digits)
+            let digits = self.digits  // A second reference: a span of the field would hold all of `self`.
             headers.append(Self.due.span, digits.span)
         }
         for header in entry.headers { headers.append(header.name.span, header.value?.span) }
+    }
+
+    /// Writes a number's decimal digits in place of what was there, without a String: there is one for most
+    /// changelog records.
+    private static func write(_ number: Int64, into digits: inout [UInt8]) {
+        digits.removeAll(keepingCapacity: true)
+        var rest = number.magnitude
+        repeat {
+            digits.append(UInt8(ascii: "0") + UInt8(rest % 10))
+            rest /= 10
+        } while rest > 0
+        if number < 0 { digits.append(UInt8(ascii: "-")) }
+        digits.reverse()
     }
 }

@@ -5,7 +5,7 @@ struct AdmittedRecord {
     /// The task of a record of one order.
     var home: Int32 = 0
     /// The tracks that came over the hop for one order, with its id in them; empty for other records.
-    var linked: [PreparedRecord] = []
+    var linked: [LinkedTrack] = []
     /// The id of the event whose link released ``linked``; empty where they come by themselves.
     var linkEventID: [UInt8] = []
     /// The tasks whose time it has raised: what falls due in them fires first.
@@ -25,4 +25,11 @@ struct AdmittedRecord {
         linkEventID.clear()
         hasFired = false
     }
+}
+
+/// One of the tracks that came over the hop together; rare, so each is an object of its own.
+final class LinkedTrack: Sendable {
+    let prepared: PreparedRecord
+
+    init(_ prepared: consuming PreparedRecord) { self.prepared = prepared }
 }

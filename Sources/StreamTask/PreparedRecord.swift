@@ -3,8 +3,9 @@ public import OrderDomain
 internal import Wire
 
 /// One record and all that can be said of it without any state: its event or what is wrong with it, and
-/// what its text reads as. Reused from record to record.
-public struct PreparedRecord: Sendable {
+/// what its text reads as. Reused from record to record, and
+/// never copied: a copy would count a dozen references up and down.
+public struct PreparedRecord: ~Copyable, Sendable {
     /// The record, bytes untouched.
     public var record = Record()
     /// What its topic carries.

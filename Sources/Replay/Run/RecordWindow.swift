@@ -18,7 +18,7 @@ final class RecordWindow: @unchecked Sendable {
 
     init(capacity: Int) {
         slots = .allocate(capacity: capacity)
-        slots.initialize(repeating: PreparedRecord())
+        for slot in slots.indices { slots.initializeElement(at: slot, to: PreparedRecord()) }
     }
 
     deinit {

@@ -25,7 +25,7 @@ extension TaskSet {
         guard let first = admitted.linked.first else { return false }
         admitted.tasks.append(number)
         // Held tracks raise the task's time behind the link's own (R2.3).
-        if admitted.linkEventID.isEmpty { task.rise(to: first.event.time) }
+        if admitted.linkEventID.isEmpty { task.rise(to: first.prepared.event.time) }
         return true
     }
 
@@ -42,7 +42,7 @@ extension TaskSet {
         switch bench.log.admission(of: inner.event) {
         case .duplicate: return
         case .full: return deadLetter(track.record, .limit, at: clock.timestamp)
-        case .new: admitted.linked.append(inner)
+        case .new: admitted.linked.append(LinkedTrack(inner))
         }
     }
 
@@ -56,9 +56,14 @@ extension TaskSet {
         var newest: Instant?
         for track in admitted.linked {
             // A second copy within the same record was new when the record was admitted.
-            guard bench.log.admission(of: track.event) == .new else { continue }
-            newest = max(newest ?? track.event.time, track.event.time)
-            if trigger == nil { trigger = bench.insertTrigger(track) } else { bench.insert(track) }
+            let event = track.prepared.event
+            guard bench.log.admission(of: event) == .new else { continue }
+            newest = max(newest ?? event.time, event.time)
+            if trigger == nil {
+                trigger = bench.insertTrigger(track.prepared)
+            } else {
+                bench.insert(track.prepared)
+            }
         }
         guard let trigger, let newest else { return }
         settle(bench.orderID, in: task, trigger, at: prepared.clock.timestamp)

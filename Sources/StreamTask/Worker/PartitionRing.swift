@@ -39,7 +39,7 @@ final class PartitionRing {
         (start, nextOffset, reached, newest) = (offset, offset, offset, applied)
         self.applied = applied
         slots = .allocate(capacity: Self.capacity)
-        slots.initialize(repeating: PreparedRecord(), count: Self.capacity)
+        for slot in 0..<Self.capacity { (slots + slot).initialize(to: PreparedRecord()) }
         places = .allocate(capacity: Self.capacity)
         places.initialize(repeating: TaskRecord.Input(), count: Self.capacity)
     }
