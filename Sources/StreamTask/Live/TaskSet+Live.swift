@@ -35,6 +35,16 @@ extension TaskSet {
         }
     }
 
+    /// Keys that changed since the last commit.
+    func stagedCount(of number: Int32) -> Int { task(number)?.store.stagedCount ?? 0 }
+
+    /// Makes a piece of the changelog's tail final; more follows.
+    ///
+    /// - Throws: What the disk refused.
+    func settleTail(of number: Int32, at position: Int64, now: Instant) throws(StateFailure) {
+        try task(number)?.settle(at: position, now: now)
+    }
+
     /// Ends a restore.
     ///
     /// - Parameter position: Where the changelog was read to.

@@ -118,6 +118,18 @@ extension Worker {
         stage = .openNeeded
     }
 
+    /// Puts what was read of a long tail on the disk, piece by piece. The position stays: values are whole, so
+    /// that to read them again changes nothing.
+    mutating func settleTail() {
+        do throws(StateFailure) {
+            for task in inputs where tasks.stagedCount(of: task.number) >= WorkerSettings.tailPiece {
+                try tasks.settleTail(of: task.number, at: positions[task.number] ?? 0, now: wall)
+            }
+        } catch {
+            exit = .stateRefused(error)
+        }
+    }
+
     private mutating func settleRestore(_ ends: [ChangelogPosition]) {
         do throws(StateFailure) {
             for end in ends {

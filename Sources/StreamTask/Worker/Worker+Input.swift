@@ -78,6 +78,7 @@ extension Worker {
     private mutating func goOnRestoring() {
         recover()
         stage = .restoring
+        settleTail()
     }
 
     private mutating func failed(_ fault: WorkerFault) {
