@@ -46,6 +46,7 @@ public struct LoggedEvent: Sendable {
     public var source = SourcePosition.none
 
     /// An event of `kind`, its other fields to be filled.
+    @inlinable
     public init(_ kind: EventKind, at: Instant, idHash: UInt64) {
         (self.kind, self.at, self.idHash) = (kind, at, idHash)
     }

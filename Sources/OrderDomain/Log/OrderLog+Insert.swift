@@ -118,6 +118,7 @@ extension OrderLog {
     private mutating func place(_ event: LoggedEvent) {
         var index = events.count
         while index > 0, LoggedEvent.precedes(event, events[index - 1]) { index -= 1 }
+        if let kept = unchanged, index < kept.eventCount { unchanged = nil }
         events.insert(event, at: index)
     }
 }

@@ -29,6 +29,8 @@ public struct OrderLog: Sendable {
     public var ledger = OrderLedger()
     /// The newest event: the largest min(`occurredAt`, record timestamp).
     public var newest = Instant(milliseconds: .min)
+    /// The part of the state record it was read from that still says what it holds.
+    package var unchanged: UnchangedRecord?
 
     /// An empty log.
     public init() {}
@@ -45,6 +47,7 @@ public struct OrderLog: Sendable {
         verdicts.clear()
         ledger.reset()
         newest = Instant(milliseconds: .min)
+        unchanged = nil
         orderID = store(id)
     }
 

@@ -25,56 +25,96 @@ extension OrderRecord {
         static let ofPlainTrack: Fields = [.waybill, .courier, .source]
     }
 
-    static func encodeEvents(_ log: borrowing OrderLog, home: Int32, into writer: inout RecordWriter) {
+    /// - Parameter unchanged: The record that the log was read from; the events that it has are copied.
+    static func encodeEvents(
+        _ log: borrowing OrderLog, behind unchanged: UnchangedRecord?, home: Int32,
+        into writer: inout RecordWriter
+    ) {
         writer.append(varint: UInt64(log.events.count))
-        var before: Int64 = 0
-        for event in log.events {
-            let fields = fields(of: event)
-            let isPlain = isPlainTrack(event, fields)
-            let kind = isPlain ? plainTrack : event.kind.rawValue
-            writer.append(byte: kind | (event.isDate ? isDate : 0) | (event.eventID.isEmpty ? 0 : hasID))
-            if !isPlain { writer.append(byte: fields.rawValue) }
-            encodeInstant(event.at.milliseconds - before, into: &writer)
-            before = event.at.milliseconds
-            writer.append(fixed: event.idHash)
-            if event.kind == .track { writer.append(fixed: event.facts.bits) }
-            if !isPlain { encodeIndices(of: event, fields, into: &writer) }
-            if fields.contains(.source) { encode(event.source, home: home, into: &writer) }
-            if fields.contains(.details) { encodeDetails(of: event, log, into: &writer) }
-            if !event.eventID.isEmpty {
-                writer.append(log.heap, event.eventID.bounds)
-            }
+        var (before, first) = (Int64(0), 0)
+        if let unchanged, unchanged.eventCount > 0 {
+            writer.append(bytesOf: log.heap, unchanged.events.bounds)
+            first = unchanged.eventCount
+            before = log.events[first - 1].at.milliseconds
+        }
+        for index in first..<log.events.count {
+            encode(log.events[index], since: before, of: log, home: home, into: &writer)
+            before = log.events[index].at.milliseconds
         }
     }
 
+    private static func encode(
+        _ event: LoggedEvent, since before: Int64, of log: borrowing OrderLog, home: Int32,
+        into writer: inout RecordWriter
+    ) {
+        let fields = fields(of: event)
+        let isPlain = isPlainTrack(event, fields)
+        let kind = isPlain ? plainTrack : event.kind.rawValue
+        writer.append(byte: kind | (event.isDate ? isDate : 0) | (event.eventID.isEmpty ? 0 : hasID))
+        if !isPlain { writer.append(byte: fields.rawValue) }
+        encodeInstant(event.at.milliseconds - before, into: &writer)
+        writer.append(fixed: event.idHash)
+        if event.kind == .track { writer.append(fixed: event.facts.bits) }
+        if !isPlain { encodeIndices(of: event, fields, into: &writer) }
+        if fields.contains(.source) { encode(event.source, home: home, into: &writer) }
+        if fields.contains(.details) { encodeDetails(of: event, log, into: &writer) }
+        if !event.eventID.isEmpty { writer.append(log.heap, event.eventID.bounds) }
+    }
+
+    /// What an event's indices point into: the tables' sizes.
+    private struct TableSizes {
+        let waybills, couriers, shops, afterSales: Int
+
+        init(_ log: borrowing OrderLog) {
+            (waybills, couriers) = (log.waybills.count, log.couriers.count)
+            (shops, afterSales) = (log.shops.count, log.afterSales.count)
+        }
+    }
+
+    /// - Returns: Where in the record the first event begins.
     static func decodeEvents(
         _ reader: inout RecordReader, base: Int, home: Int32, into log: inout OrderLog
-    ) {
+    ) -> Int {
+        let count = reader.count()
+        let start = reader.position
+        let tables = TableSizes(log)
+        var events: [LoggedEvent] = []
+        swap(&events, &log.events)  // A local array is not looked up anew at every event.
         var before: Int64 = 0
-        for _ in 0..<reader.count() {
-            let head = reader.byte()
-            let isPlain = head & kindMask == plainTrack
-            let fields = isPlain ? Fields.ofPlainTrack : Fields(rawValue: reader.byte())
-            before &+= decodeInstant(&reader)
-            guard let kind = isPlain ? .track : EventKind(rawValue: head & kindMask) else {
-                return reader.fail()
-            }
-            var event = LoggedEvent(
-                kind, at: Instant(milliseconds: before), idHash: reader.fixed64())
-            event.isDate = head & isDate != 0
-            if kind == .track { event.facts = TrackFacts(bits: reader.fixed16()) }
-            if isPlain {
-                if log.waybills.isEmpty || log.couriers.isEmpty { return reader.fail() }
-                (event.waybill, event.courier) = (0, 0)
-            } else {
-                decodeIndices(&reader, fields, log, of: &event)
-            }
-            if fields.contains(.source) { event.source = decodeSource(&reader, home: home) }
-            if fields.contains(.details) { decodeDetails(&reader, base: base, of: &event) }
-            if head & hasID != 0 { event.eventID = reader.range(base) }
-            if !isSound(event) { return reader.fail() }
-            log.events.append(event)
+        for _ in 0..<count where !reader.isTorn {
+            let event = decodeEvent(&reader, since: before, base: base, home: home, tables)
+            before = event.at.milliseconds
+            events.append(event)
         }
+        swap(&events, &log.events)
+        return start
+    }
+
+    /// One event; worthless where the reader is torn behind it.
+    @inline(__always)
+    private static func decodeEvent(
+        _ reader: inout RecordReader, since before: Int64, base: Int, home: Int32, _ tables: TableSizes
+    ) -> LoggedEvent {
+        let head = reader.byte()
+        let isPlain = head & kindMask == plainTrack
+        let fields = isPlain ? Fields.ofPlainTrack : Fields(rawValue: reader.byte())
+        let at = Instant(milliseconds: before &+ decodeInstant(&reader))
+        let kind = isPlain ? .track : EventKind(rawValue: head & kindMask)
+        if kind == nil { reader.fail() }
+        var event = LoggedEvent(kind ?? .track, at: at, idHash: reader.fixed64())
+        event.isDate = head & isDate != 0
+        if kind == .track { event.facts = TrackFacts(bits: reader.fixed16()) }
+        if isPlain {
+            if tables.waybills == 0 || tables.couriers == 0 { reader.fail() }
+            (event.waybill, event.courier) = (0, 0)
+        } else {
+            decodeIndices(&reader, fields, tables, of: &event)
+        }
+        if fields.contains(.source) { event.source = decodeSource(&reader, home: home) }
+        if fields.contains(.details) { decodeDetails(&reader, base: base, of: &event) }
+        if head & hasID != 0 { event.eventID = reader.range(base) }
+        if !isSound(event) { reader.fail() }
+        return event
     }
 
     private static func encodeIndices(
@@ -88,15 +128,15 @@ extension OrderRecord {
         if let platform = event.platform { writer.append(byte: platform.rawValue) }
     }
 
+    @inline(__always)
     private static func decodeIndices(
-        _ reader: inout RecordReader, _ fields: Fields, _ log: borrowing OrderLog,
-        of event: inout LoggedEvent
+        _ reader: inout RecordReader, _ fields: Fields, _ tables: TableSizes, of event: inout LoggedEvent
     ) {
-        if fields.contains(.waybill) { event.waybill = reader.index(below: log.waybills.count) }
-        if fields.contains(.replaces) { event.replaces = reader.index(below: log.waybills.count) }
-        if fields.contains(.afterSale) { event.afterSale = reader.index(below: log.afterSales.count) }
-        if fields.contains(.courier) { event.courier = reader.index(below: log.couriers.count) }
-        if fields.contains(.shop) { event.shop = reader.index(below: log.shops.count) }
+        if fields.contains(.waybill) { event.waybill = reader.index(below: tables.waybills) }
+        if fields.contains(.replaces) { event.replaces = reader.index(below: tables.waybills) }
+        if fields.contains(.afterSale) { event.afterSale = reader.index(below: tables.afterSales) }
+        if fields.contains(.courier) { event.courier = reader.index(below: tables.couriers) }
+        if fields.contains(.shop) { event.shop = reader.index(below: tables.shops) }
         if fields.contains(.platform) {
             event.platform = Platform(rawValue: reader.byte())
             if event.platform == nil { reader.fail() }
@@ -131,6 +171,7 @@ extension OrderRecord {
         writer.append(signed: value << 1 | (isWhole ? 0 : 1))
     }
 
+    @inline(__always)
     private static func decodeInstant(_ reader: inout RecordReader) -> Int64 {
         let value = reader.signed()
         return value & 1 == 0 ? (value >> 1) &* 1_000 : value >> 1
@@ -142,6 +183,7 @@ extension OrderRecord {
         if isForeign { writer.append(signed: Int64(source.partition)) }
     }
 
+    @inline(__always)
     private static func decodeSource(_ reader: inout RecordReader, home: Int32) -> SourcePosition {
         let value = reader.varint()
         let partition = value & 1 == 0 ? home : Int32(truncatingIfNeeded: reader.signed())
@@ -158,6 +200,7 @@ extension OrderRecord {
         writer.append(log.heap, event.extra.bounds)
     }
 
+    @inline(__always)
     private static func decodeDetails(
         _ reader: inout RecordReader, base: Int, of event: inout LoggedEvent
     ) {
@@ -171,6 +214,7 @@ extension OrderRecord {
 
 extension RecordReader {
     /// A table index; a record that points behind its table is torn.
+    @inline(__always)
     mutating func index(below count: Int) -> LoggedEvent.TableIndex {
         let value = varint()
         if value >= UInt64(count) { fail() }

@@ -51,8 +51,12 @@ extension TrackFacts {
     /// Whether stage, row and problem are ones that we know: reading another would be a guess.
     @inline(__always)
     fileprivate var isSound: Bool {
-        Int(bits & 15) < Stage.allCases.count && Int(bits >> 6 & 15) <= Row.allCases.count
-            && Int(bits >> 10 & 7) <= Problem.allCases.count
+        // By raw values, because `allCases` makes an array each time it is asked.
+        let row = UInt8(truncatingIfNeeded: bits >> 6 & 15)
+        let problem = UInt8(truncatingIfNeeded: bits >> 10 & 7)
+        return Stage(rawValue: UInt8(truncatingIfNeeded: bits & 15)) != nil
+            && (row == 0 || Row(rawValue: row - 1) != nil)
+            && (problem == 0 || Problem(rawValue: problem - 1) != nil)
     }
 }
 

@@ -15,12 +15,17 @@ public enum OrderRecord {
     /// - Parameter home: The partition number of the order's task; positions in it take a byte less.
     package static func encode(_ log: borrowing OrderLog, home: Int32, into writer: inout RecordWriter) {
         writer.append(byte: version)
-        writeTable(log.waybills, of: log, into: &writer)
-        writeTable(log.couriers, of: log, into: &writer)
-        writeTable(log.shops, of: log, into: &writer)
-        writeTable(log.afterSales, of: log, into: &writer)
+        let unchanged = log.unchanged.flatMap { $0.home == home ? $0 : nil }
+        if let unchanged, unchanged.tableEntries == log.tableEntries {
+            writer.append(bytesOf: log.heap, unchanged.tables.bounds)
+        } else {
+            writeTable(log.waybills, of: log, into: &writer)
+            writeTable(log.couriers, of: log, into: &writer)
+            writeTable(log.shops, of: log, into: &writer)
+            writeTable(log.afterSales, of: log, into: &writer)
+        }
         writer.append(signed: log.newest.milliseconds)
-        encodeEvents(log, home: home, into: &writer)
+        encodeEvents(log, behind: unchanged, home: home, into: &writer)
         encodeEvidence(log, into: &writer)
         writer.append(varint: UInt64(log.verdicts.count))
         for verdict in log.verdicts {
@@ -43,12 +48,19 @@ public enum OrderRecord {
         var reader = RecordReader(bytes)
         let version = reader.byte()
         if version > Self.version { throw .newer(version) }
+        let tables = reader.position
         readTable(&reader, base, into: &log.waybills)
         readTable(&reader, base, into: &log.couriers)
         readTable(&reader, base, into: &log.shops)
         readTable(&reader, base, into: &log.afterSales)
+        let tablesEnd = reader.position
         log.newest = Instant(milliseconds: reader.signed())
-        decodeEvents(&reader, base: base, home: home, into: &log)
+        let events = decodeEvents(&reader, base: base, home: home, into: &log)
+        log.unchanged = UnchangedRecord(
+            tables: ByteRange(start: base + tables, count: tablesEnd - tables),
+            tableEntries: log.tableEntries,
+            events: ByteRange(start: base + events, count: reader.position - events),
+            eventCount: log.events.count, home: home)
         decodeEvidence(&reader, base: base, into: &log)
         for _ in 0..<reader.count() {
             let waybill = reader.index(below: log.waybills.count)
@@ -122,6 +134,7 @@ public enum OrderRecord {
 
 extension RecordReader {
     /// A length-prefixed run as a range of a heap in which the record starts at `base`.
+    @inline(__always)
     mutating func range(_ base: Int) -> ByteRange {
         let run = run()
         return run.isEmpty ? .none : ByteRange(start: base + run.lowerBound, count: run.count)

@@ -2,28 +2,34 @@
 /// that a reader checks once, at its end.
 package struct RecordReader: ~Escapable {
     private let bytes: Span<UInt8>
+    /// The bytes' memory: a span's own reads go through a closure each. Valid as long as ``bytes``.
+    private let base: UnsafeRawPointer?
+    private let end: Int
     package private(set) var position = 0
     package private(set) var isTorn = false
 
     /// Reads from the start of `bytes`.
     @_lifetime(copy bytes)
-    package init(_ bytes: Span<UInt8>) { self.bytes = bytes }
+    package init(_ bytes: Span<UInt8>) {
+        self.bytes = bytes
+        (base, end) = bytes.withUnsafeBytes { ($0.baseAddress, $0.count) }
+    }
 
     /// Marks the record as torn: it says something impossible.
     package mutating func fail() { isTorn = true }
 
     /// Whether everything was read.
-    package var isAtEnd: Bool { position == bytes.count }
+    package var isAtEnd: Bool { position == end }
 
     /// One byte.
     @inline(__always)
     package mutating func byte() -> UInt8 {
-        guard position < bytes.count else {
+        guard let base, position < end else {
             isTorn = true
             return 0
         }
-        let byte = bytes[unchecked: position]  // Just checked.
-        position += 1
+        let byte = base.load(fromByteOffset: position, as: UInt8.self)
+        position &+= 1
         return byte
     }
 
@@ -34,53 +40,60 @@ package struct RecordReader: ~Escapable {
         return first < 128 ? UInt64(first) : longVarint(UInt64(first & 127))
     }
 
+    @inline(__always)
     private mutating func longVarint(_ low: UInt64) -> UInt64 {
         var value = low
         var shift: UInt64 = 7
         while shift < 64 {
             let next = byte()
-            value |= UInt64(next & 127) << shift
+            value |= UInt64(next & 127) &<< shift
             if next < 128 { return value }
-            shift += 7
+            shift &+= 7
         }
         isTorn = true
         return 0
     }
 
     /// Zigzag.
+    @inline(__always)
     package mutating func signed() -> Int64 {
         let value = varint()
-        return Int64(bitPattern: value >> 1) ^ -Int64(bitPattern: value & 1)
+        return Int64(bitPattern: value &>> 1) ^ (0 &- Int64(bitPattern: value & 1))
     }
 
     /// Eight bytes, little-endian.
+    @inline(__always)
     package mutating func fixed64() -> UInt64 {
-        guard position + 8 <= bytes.count else {
+        guard let base, end &- position >= 8 else {
             isTorn = true
             return 0
         }
-        position += 8
-        let start = position - 8
-        return bytes.withUnsafeBytes {
-            UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: start, as: UInt64.self))
-        }
+        position &+= 8
+        return UInt64(littleEndian: base.loadUnaligned(fromByteOffset: position &- 8, as: UInt64.self))
     }
 
     /// Two bytes, little-endian.
+    @inline(__always)
     package mutating func fixed16() -> UInt16 {
-        let low = UInt16(byte())
-        return low | UInt16(byte()) << 8
+        guard let base, end &- position >= 2 else {
+            isTorn = true
+            return 0
+        }
+        position &+= 2
+        return UInt16(littleEndian: base.loadUnaligned(fromByteOffset: position &- 2, as: UInt16.self))
     }
 
     /// The offsets of a length-prefixed run of bytes.
+    @inline(__always)
     package mutating func run() -> Range<Int> {
         let count = varint()
-        guard count <= UInt64(bytes.count - position) else {
+        guard count <= UInt64(truncatingIfNeeded: end &- position) else {
             isTorn = true
             return 0..<0
         }
-        position += Int(count)
-        return position - Int(count)..<position
+        let start = position
+        position = start &+ Int(truncatingIfNeeded: count)
+        return Range(uncheckedBounds: (start, position))
     }
 
     /// A length-prefixed run, copied.
@@ -92,7 +105,7 @@ package struct RecordReader: ~Escapable {
     /// A count of entries, each of at least one byte: never more than there are bytes left.
     package mutating func count() -> Int {
         let count = varint()
-        guard count <= UInt64(bytes.count - position) else {
+        guard count <= UInt64(end - position) else {
             isTorn = true
             return 0
         }

@@ -95,7 +95,8 @@ package struct RecordWriter: ~Copyable {
         append(bytesOf: heap, bounds)
     }
 
-    private mutating func append(bytesOf heap: [UInt8], _ bounds: Range<Int>) {
+    /// That run of `heap`, without its length.
+    package mutating func append(bytesOf heap: [UInt8], _ bounds: Range<Int>) {
         reserve(bounds.count)
         heap.withUnsafeBufferPointer { source in
             guard let start = UnsafeBufferPointer(rebasing: source[bounds]).baseAddress else { return }
