@@ -124,10 +124,13 @@ static inline size_t qs_next_digit(const uint8_t *bytes, size_t count, size_t at
 }
 
 // Length of a body of at most 47 bytes that is ASCII without escapes, as names, ids and instants are; -1 of
-// any other, for qs_scan_string.
-static inline ptrdiff_t qs_scan_short_string(const uint8_t *bytes, size_t count) {
-    for (size_t at = 0; at < 48 && count - at >= 16; at += 16) {
-        uint32_t stops = qs_stops_16(bytes + at);
+// any other, for qs_scan_string. `before`: bytes in front of `bytes` that may be read too, so that the last 15
+// bytes are looked at in one load as well.
+static inline ptrdiff_t qs_scan_short_string(const uint8_t *bytes, size_t count, size_t before) {
+    for (size_t at = 0; at < 48 && at < count; at += 16) {
+        size_t left = count - at, back = left < 16 ? 16 - left : 0;
+        if (back > at + before) return -1;
+        uint32_t stops = qs_stops_16(bytes + at - back) >> back;
         if (!stops) continue;
         size_t stop = at + (size_t)__builtin_ctz(stops);
         return bytes[stop] == '"' ? (ptrdiff_t)stop : -1;
@@ -330,37 +333,46 @@ static inline bool qs_utf8_valid_slow(const uint8_t *bytes, size_t count) {
 }
 
 #if defined(__SSE2__)
-// Of 16 bytes: which are leads of three-byte characters, which are continuations, and whether that tells all:
-// no other lead stands there, and none of the two whose second byte may not be any continuation.
+// Of 16 bytes: which are leads of three-byte characters, which are continuations, and which are other leads: of
+// two or four bytes, or E0 and ED, whose second byte may not be any continuation.
 typedef struct {
-    uint32_t leads, continuations;
-    bool suffices;
+    uint32_t leads, continuations, others;
 } qs_chinese;
 
 static inline qs_chinese qs_chinese_16(__m128i v) {
     uint32_t high = (uint32_t)_mm_movemask_epi8(v);
     uint32_t continuations = (uint32_t)_mm_movemask_epi8(_mm_cmplt_epi8(v, _mm_set1_epi8(-64)));
-    __m128i class = _mm_and_si128(v, _mm_set1_epi8((char)0xf0));
-    uint32_t leads = (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(class, _mm_set1_epi8((char)0xe0)));
-    __m128i e0 = _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xe0));
+    __m128i from_e1 = _mm_sub_epi8(v, _mm_set1_epi8((char)0xe1));
+    __m128i lead = _mm_cmpeq_epi8(_mm_min_epu8(from_e1, _mm_set1_epi8(0xef - 0xe1)), from_e1);
     __m128i ed = _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xed));
-    bool narrow = _mm_movemask_epi8(_mm_or_si128(e0, ed)) != 0;
-    return (qs_chinese){leads, continuations, !narrow && (high & ~leads) == continuations};
+    uint32_t leads = (uint32_t)_mm_movemask_epi8(_mm_andnot_si128(ed, lead));
+    return (qs_chinese){leads, continuations, high & ~leads & ~continuations};
+}
+
+// Bit i: byte i of 16 is `"`, `\` or a control character.
+static inline uint32_t qs_specials_16(__m128i v) {
+    __m128i quote = _mm_cmpeq_epi8(v, _mm_set1_epi8('"')), slash = _mm_cmpeq_epi8(v, _mm_set1_epi8('\\'));
+    __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x1f)), v);
+    return (uint32_t)_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(quote, slash), control));
 }
 #endif
 
 // Length of a body of ASCII and three-byte characters without escapes, as Chinese texts are, its UTF-8 checked;
-// -1 of any other, for qs_scan_string, and of one that ends in the last 15 bytes.
-static inline ptrdiff_t qs_scan_plain_text(const uint8_t *bytes, size_t count) {
+// -1 of any other, for qs_scan_string. `before`: bytes in front of `bytes` that may be read too.
+static inline ptrdiff_t qs_scan_plain_text(const uint8_t *bytes, size_t count, size_t before) {
 #if defined(__SSE2__)
     uint32_t due = 0;  // Bit i: byte i has to be a continuation.
-    for (size_t at = 0; count - at >= 16; at += 16) {
-        __m128i v = _mm_loadu_si128((const __m128i *)(bytes + at));
-        uint32_t specials = qs_stops_16(bytes + at) & ~(uint32_t)_mm_movemask_epi8(v);
-        uint32_t body = specials ? (specials & -specials) - 1 : 0xffff;
+    for (size_t at = 0; at < count; at += 16) {
+        size_t left = count - at, back = left < 16 ? 16 - left : 0;
+        if (back > at + before) return -1;
+        __m128i v = _mm_loadu_si128((const __m128i *)(bytes + at - back));
+        uint32_t specials = qs_specials_16(v) >> back;
         qs_chinese c = qs_chinese_16(v);
-        due |= (c.leads & body) << 1 | (c.leads & body) << 2;
-        if (!c.suffices || (due & body) != (c.continuations & body)) return -1;
+        if (!specials && back) return -1;
+        uint32_t body = specials ? (specials & -specials) - 1 : 0xffff;
+        due |= (c.leads >> back & body) << 1 | (c.leads >> back & body) << 2;
+        if ((c.others >> back & body) != 0) return -1;
+        if ((due & body) != (c.continuations >> back & body)) return -1;
         if (specials) {
             size_t stop = at + (size_t)__builtin_ctz(specials);
             return bytes[stop] == '"' && !(due & ~body) ? (ptrdiff_t)stop : -1;
@@ -368,7 +380,7 @@ static inline ptrdiff_t qs_scan_plain_text(const uint8_t *bytes, size_t count) {
         due >>= 16;
     }
 #else
-    (void)bytes, (void)count;
+    (void)bytes, (void)count, (void)before;
 #endif
     return -1;
 }
@@ -384,7 +396,7 @@ static inline bool qs_utf8_valid(const uint8_t *bytes, size_t count) {
         if (!((uint32_t)_mm_movemask_epi8(v) | due)) continue;
         qs_chinese c = qs_chinese_16(v);
         due |= c.leads << 1 | c.leads << 2;
-        if (!c.suffices || (due & 0xffff) != c.continuations) break;
+        if (c.others || (due & 0xffff) != c.continuations) break;
         due >>= 16;
     }
     // Back to the lead of the character that the last block begins and does not end.

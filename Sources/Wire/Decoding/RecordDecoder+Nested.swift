@@ -2,8 +2,9 @@ internal import OrderDomain
 
 /// Reading nested objects and lists.
 ///
-/// Their names are looked at twice whatever the event (R5.1); their values only where the event's row has
-/// them. The text was checked before, so that no cursor here can fault.
+/// Their names are looked at twice whatever the event (R5.1), those of `status` and `media` by the scan;
+/// their values only where the event's row has them. The text was checked before, so that no cursor here
+/// can fault.
 extension RecordDecoder {
     /// Reads `status`, `media` and `items` where they stand.
     mutating func readNested(_ row: EventRow, _ source: JSONCursor, _ event: inout InputEvent) {
@@ -13,13 +14,13 @@ extension RecordDecoder {
     }
 
     private mutating func readStatus(_ row: EventRow, _ source: JSONCursor, _ event: inout InputEvent) {
-        guard enter(.status, tables.status, row, source) else { return }
+        guard isRead(.status, row) else { return }
         if present.contains(.provider) { event.statusProvider = string(.provider, source, &event) ?? .none }
         if present.contains(.code) { event.statusCode = id(.code, source, &event) ?? .none }
     }
 
     private mutating func readMedia(_ row: EventRow, _ source: JSONCursor, _ event: inout InputEvent) {
-        guard enter(.media, tables.media, row, source) else { return }
+        guard isRead(.media, row) else { return }
         if present.contains(.format) { event.details.mediaFormat = string(.format, source, &event) ?? .none }
         if present.contains(.sizeBytes) { event.details.mediaSizeBytes = amount(.sizeBytes, source) }
         if present.contains(.durationSeconds) {
@@ -27,23 +28,12 @@ extension RecordDecoder {
         }
     }
 
-    /// Notes the members of the object that stands in `field`; `true` where the event's row reads them.
-    private mutating func enter(_ field: Field, _ known: FieldSet, _ row: EventRow, _ source: JSONCursor)
-        -> Bool
-    {
-        let token = member(field)
-        let counts = row.known.contains(field)
-        guard token.kind == .object else {
-            if counts { faults.type(field) }
-            return false
-        }
-        var cursor = JSONCursor(source.bytes, at: token.start)
-        do throws(JSONFault) {
-            if try cursor.openObject() { try readMembers(&cursor, of: known) }
-        } catch {
-            faults.type(field)
-        }
-        return counts
+    /// Whether `field` holds an object that the event's row reads; its members were noted by the scan.
+    private mutating func isRead(_ field: Field, _ row: EventRow) -> Bool {
+        guard row.known.contains(field) else { return false }
+        if member(field).kind == .object { return true }
+        faults.type(field)
+        return false
     }
 
     private mutating func readItems(_ row: EventRow, _ source: JSONCursor, _ event: inout InputEvent) {
@@ -61,7 +51,7 @@ extension RecordDecoder {
                     continue
                 }
                 present = present.subtracting(tables.item)
-                try readMembers(&cursor, of: tables.item)
+                try readMembers(&cursor, of: tables.item, from: KeyGuesses.item)
                 if counts { event.items.append(item(source, &event)) }
             }
         } catch {

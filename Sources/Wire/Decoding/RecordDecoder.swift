@@ -21,6 +21,9 @@ public struct RecordDecoder: Sendable {
     /// The first field that stands twice.
     var twice: Field?
     var faults = Faults()
+    /// By role, because the roles share names and not their order.
+    private var guesses = InlineArray<5, KeyGuesses>(repeating: KeyGuesses())
+    private var role = Role.orders
     /// `occurredAt`, read, and as it was written.
     var occurredAt: (reading: InstantText?, written: ByteRange) = (nil, .none)
     private var scratch: [UInt8] = []
@@ -64,6 +67,7 @@ public struct RecordDecoder: Sendable {
     /// Checks the whole text and fills `members`, `present` and `twice`.
     private mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, _ role: Role) throws(BadRecord) {
         (present, twice, faults, occurredAt) = (FieldSet(), nil, Faults(), (nil, .none))
+        self.role = role
         let isObject: Bool
         do throws(JSONFault) {
             isObject = try scanMembers(bytes, tables.table(role).known)
@@ -84,27 +88,64 @@ public struct RecordDecoder: Sendable {
             try cursor.end()
             return false
         }
-        try readMembers(&cursor, of: known)
+        try readMembers(&cursor, of: known, from: KeyGuesses.record)
         try cursor.end()
         return true
     }
 
     /// Reads the members of the open object to its end and notes those of `known` in `members`, `present`
-    /// and `twice`.
-    mutating func readMembers(_ cursor: inout JSONCursor, of known: FieldSet) throws(JSONFault) {
-        var seen = FieldSet()
-        while let key = try cursor.nextKey() {
-            let field = field(key, cursor)
-            let value = try cursor.value()
-            guard let field, known.contains(field) else { continue }
+    /// and `twice`; of `status` and `media`, where they are known objects, the members too.
+    ///
+    /// - Parameter place: Where the guesses for the object's first name are kept.
+    mutating func readMembers(
+        _ cursor: inout JSONCursor, of known: FieldSet, from place: KeyGuesses.Place
+    ) throws(JSONFault) {
+        var (seen, place) = (FieldSet(), place)
+        while try cursor.hasMember() {  // Bound: the payload's size.
+            let field: Field?
+            let guess = guesses[Int(role.rawValue)][place]
+            if cursor.pass(guess) {
+                (field, place) = (guess.field, guess.place)
+            } else {
+                let key = try cursor.key()
+                field = self.field(key, cursor)
+                guesses[Int(role.rawValue)].learn(key, field, behind: place, in: cursor)
+                place = KeyGuesses.place(of: field, key)
+            }
+            guard let field, known.contains(field) else {
+                _ = try cursor.value()
+                continue
+            }
             if seen.contains(field) { twice = twice ?? field }
             seen.insert(field)
+            let value = try value(of: field, &cursor)
             members[Int(field.rawValue)] = value
             if value.kind != .null { present.insert(field) }
         }
     }
 
+    /// A member's value; the members of a small object are noted on the way, because its event's row will
+    /// most likely read them.
     @inline(__always)
+    private mutating func value(of field: Field, _ cursor: inout JSONCursor) throws(JSONFault) -> JSONToken {
+        guard field == .status || field == .media else { return try cursor.value() }
+        return try nestedValue(of: field, &cursor)
+    }
+
+    @inline(never)
+    private mutating func nestedValue(
+        of field: Field, _ cursor: inout JSONCursor
+    ) throws(JSONFault) -> JSONToken {
+        guard try cursor.openObject() else { return try cursor.value() }
+        let start = cursor.position - 1
+        if field == .status {
+            try readMembers(&cursor, of: tables.status, from: KeyGuesses.status)
+        } else {
+            try readMembers(&cursor, of: tables.media, from: KeyGuesses.media)
+        }
+        return JSONToken(kind: .object, start: start, count: cursor.position - start)
+    }
+
     private mutating func field(_ key: JSONToken, _ cursor: JSONCursor) -> Field? {
         if key.kind == .string { return tables.fields.member(named: cursor.run(of: key)) }
         scratch.removeAll(keepingCapacity: true)

@@ -5,6 +5,7 @@
 enum WaybillForm {
     /// Normalises in place and answers what is left of `bounds`, whose bytes are UTF-8.
     static func normalize(_ text: UnsafeMutableBufferPointer<UInt8>, _ bounds: Range<Int>) -> Range<Int> {
+        if isNormal(UnsafeBufferPointer(rebasing: text[bounds])) { return bounds }
         var (start, end) = (bounds.lowerBound, bounds.upperBound)
         while start < end {
             let length = blankLength(UnsafeBufferPointer(rebasing: text[start..<end]))
@@ -20,6 +21,22 @@ enum WaybillForm {
         }
         for i in start..<end where text[i] &- UInt8(ascii: "a") < 26 { text[i] -= 32 }
         return start..<end
+    }
+
+    /// Whether all bytes lie above the ASCII blanks and below the small letters, as most waybills' do.
+    @inline(__always)
+    private static func isNormal(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard text.count >= 8 else { return false }
+        let raw = UnsafeRawBufferPointer(text)
+        var (bad, at) = (UInt64(0), 0)
+        while true {  // Bound: the text's end; the last eight bytes may be looked at twice.
+            let word = raw.loadUnaligned(fromByteOffset: min(at, text.count - 8), as: UInt64.self)
+            let behindUpper = word &+ 0x1F1F_1F1F_1F1F_1F1F  // From `a` on, 0x80 and more.
+            let visible = word &+ 0x5F5F_5F5F_5F5F_5F5F  // From `!` on, 0x80 and more.
+            bad |= (word | behindUpper | ~visible) & 0x8080_8080_8080_8080
+            at += 8
+            if at >= text.count { return bad == 0 }
+        }
     }
 
     /// Bytes of the blank that `text` begins with, 0 where it begins with none.

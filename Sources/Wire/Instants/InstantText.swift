@@ -15,6 +15,10 @@ public struct InstantText: Equatable, Sendable {
     ///
     /// - Parameter allowingDate: Whether `2026-03-05` alone is read too; tracks alone may send it.
     public init?(_ text: UnsafeBufferPointer<UInt8>, allowingDate: Bool) {
+        if let usual = UsualInstant.read(text) {
+            self.init(instant: usual, midnight: nil)
+            return
+        }
         var scan = Digits(text)
         guard let day = scan.day() else { return nil }
         if scan.isAtEnd {

@@ -41,7 +41,7 @@ extension JSONCursor {
     mutating func string() throws(JSONFault) -> JSONToken {
         guard let base = bytes.baseAddress else { throw .ended }
         let start = position + 1
-        let length = qs_scan_short_string(base + start, bytes.count - start)
+        let length = qs_scan_short_string(base + start, bytes.count - start, start)
         guard length >= 0 else { return try longString(base, start) }
         position = start + length + 1
         return JSONToken(kind: .string, start: start, count: length)
@@ -51,7 +51,7 @@ extension JSONCursor {
     private mutating func longString(_ base: UnsafePointer<UInt8>, _ start: Int) throws(JSONFault)
         -> JSONToken
     {
-        let length = qs_scan_plain_text(base + start, bytes.count - start)
+        let length = qs_scan_plain_text(base + start, bytes.count - start, start)
         if length >= 0 {
             position = start + length + 1
             return JSONToken(kind: .string, start: start, count: length)

@@ -63,8 +63,21 @@ public struct JSONCursor {
     /// leaves it.
     @inline(__always)
     public mutating func nextKey() throws(JSONFault) -> JSONToken? {
-        guard try nextMember(closing: UInt8(ascii: "}")) else { return nil }
+        guard try hasMember() else { return nil }
+        return try key()
+    }
+
+    /// Whether the open object has one more member, whose name is to be read next; `false` leaves the object.
+    @inline(__always)
+    mutating func hasMember() throws(JSONFault) -> Bool {
+        guard try nextMember(closing: UInt8(ascii: "}")) else { return false }
         guard try peek() == UInt8(ascii: "\"") else { throw .syntax }
+        return true
+    }
+
+    /// A member's name from its opening quote on, the colon passed.
+    @inline(__always)
+    mutating func key() throws(JSONFault) -> JSONToken {
         let key = try string()
         guard try peek() == UInt8(ascii: ":") else { throw .syntax }
         position += 1
