@@ -20,7 +20,7 @@ extension Classifier {
         let problem = reading.problem.map { " problem \($0.name)" } ?? ""
         lines.append("reading   \(reading.stage.name) \(reading.verdict.name)\(row)\(problem)")
         lines.append("rule      " + (rule.map { "\($0.id)" } ?? "none holds"))
-        if let (winner, at) = decide(summary, courier: courier) {
+        if let (winner, at) = decide(summary, own: table.ownRules(of: courier)) {
             lines.append("because   " + winner.reasons(in: reader.clauses[at]).joined(separator: "  "))
         }
         if !reading.match.isEmpty { lines.append("match     " + string(text, reading.match.bounds)) }
@@ -44,7 +44,7 @@ extension Classifier {
         _ summary: TextSummary, courier: Span<UInt8>, beside winner: UInt16?, limit: Int
     ) -> [NearMiss] {
         var found: [(distance: Int, miss: NearMiss)] = []
-        for rule in (table.ownRules(of: courier)?.rules ?? []) + table.common.rules
+        for rule in (table.ownRules(of: courier).map { table.own[$0].rules.rules } ?? []) + table.common.rules
         where !rule.conditions.any.isEmpty {
             guard summary.tags.meets(rule.conditions.any) else { continue }
             let failed = reader.clauses.map { rule.failures(for: $0, in: summary) }
@@ -60,6 +60,11 @@ extension Classifier {
     /// The first condition by which the rule `id` did not hold for the text last classified; `nil` where
     /// it holds or there is no such rule.
     public func firstFailure(of id: String) -> String? {
+        // Anew, because what was remembered has no clauses.
+        var reader = reader
+        tokenRoom.withUnsafeBufferPointer { room in
+            reader.read(UnsafeBufferPointer(rebasing: room[..<tokenCount]), length: folded.count)
+        }
         let summary = TextSummary(reader.clauses)
         let all = table.common.rules + table.own.flatMap(\.rules.rules) + table.problems.rules
         guard let rule = all.first(where: { table.rules[Int($0.index)].id == id }) else { return nil }

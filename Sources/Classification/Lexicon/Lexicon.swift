@@ -11,9 +11,15 @@ public struct Lexicon: Sendable {
         public init(text: String, tags: TagSet) { (self.text, self.tags) = (text, tags) }
     }
 
+    /// What a term means, and a number that all terms of that meaning share.
+    struct Meaning: Sendable {
+        var tags: TagSet
+        var number: UInt16
+    }
+
     let fold: FoldTable
     let trie: TermTrie
-    let meanings: [TagSet]
+    let meanings: [Meaning]
     /// Whether the term begins or ends with a Latin letter, and so wants a word's edge there.
     let latin: [Bool]
 
@@ -33,7 +39,12 @@ public struct Lexicon: Sendable {
         fold.seal()
         trie = TermTrie(terms, symbolCount: Int(fold.count))
         self.fold = fold
-        meanings = entries.map(\.tags)
+        var numbers: [TagSet: UInt16] = [:]
+        meanings = entries.map { entry in
+            let number = numbers[entry.tags] ?? UInt16(numbers.count)
+            numbers[entry.tags] = number
+            return Meaning(tags: entry.tags, number: number)
+        }
         latin = entries.map {
             $0.text.unicodeScalars.first.map { $0.isASCII && $0.properties.isAlphabetic } ?? false
         }
@@ -53,14 +64,15 @@ public struct Lexicon: Sendable {
                     while i < text.count && found < tokens.count {
                         let (end, term) = longest(symbols, cells, from: i, to: text.count)
                         guard term != TermTrie.none, !latin[Int(term)] || isWord(text, i, end, bytes),
-                            !meanings[Int(term)].has(.colon) || !isInNumber(text, i, bytes)
+                            !meanings[Int(term)].tags.has(.colon) || !isInNumber(text, i, bytes)
                         else {
                             i += 1
                             continue
                         }
+                        let meaning = meanings[Int(term)]
                         tokens[found] = Token(
-                            tags: meanings[Int(term)], start: Int32(i), end: Int32(end),
-                            isParted: isParted(bytes, Int(text.offsets[i])))
+                            tags: meaning.tags, start: Int32(i), end: Int32(end),
+                            isParted: isParted(bytes, Int(text.offsets[i])), meaning: meaning.number)
                         found += 1
                         i = end
                     }

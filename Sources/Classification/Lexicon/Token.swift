@@ -8,4 +8,6 @@ struct Token {
     var end: Int32
     /// A blank stands directly in front.
     var isParted = false
+    /// The number that ``tags`` have in the lexicon.
+    var meaning: UInt16 = 0
 }

@@ -55,8 +55,8 @@ extension Classifier {
 
     /// Hides what stands where a name may begin, up to the next word or delimiter.
     private mutating func hideNames(_ text: UnsafeBufferPointer<UInt8>) {
-        for k in reader.names.indices {
-            let start = behindDelimiters(Int(reader.names[k]))
+        for k in names.indices {
+            let start = behindDelimiters(Int(names[k]))
             let end = nameEnd(start, text)
             guard end - start > 1, end - start <= table.masks.nameLength else { continue }
             shown.hideName(text, Int(folded.offsets[start])..<folded.end(of: end - 1, in: text))

@@ -10,6 +10,8 @@ public struct CompiledTable: Sendable {
     let own: [CourierRules]
     /// Rules that name a problem.
     let problems: RuleList
+    /// What each rule means, by its index.
+    let outcomes: [Rule.Outcome]
     /// Rule names by index.
     let names: [[UInt8]]
     /// The rules as given, by index.
@@ -37,6 +39,7 @@ public struct CompiledTable: Sendable {
         (self.version, self.lexicon, self.codes, self.masks) = (version, lexicon, codes, masks)
         self.rules = ordered
         names = ordered.map { Array($0.id.utf8) }
+        outcomes = ordered.map(\.outcome)
         common = RuleList(compiled.filter { isReading($0) && ordered[Int($0.index)].couriers.isEmpty })
         problems = RuleList(compiled.filter { !isReading($0) })
         own = Set(ordered.flatMap(\.couriers)).sorted().map { courier in
@@ -48,12 +51,12 @@ public struct CompiledTable: Sendable {
     /// How many rules there are.
     public var ruleCount: Int { rules.count }
 
-    /// The rules that `courier` alone has, or `nil`.
-    func ownRules(of courier: Span<UInt8>) -> RuleList? {
-        for entry in own where entry.courier.count == courier.count {
+    /// The place in ``own`` of the rules that `courier` alone has, or `nil`.
+    func ownRules(of courier: Span<UInt8>) -> Int? {
+        for index in own.indices where own[index].courier.count == courier.count {
             var same = true
-            for i in 0..<courier.count where entry.courier[i] != courier[i] { same = false }
-            if same { return entry.rules }
+            for i in courier.indices where own[index].courier[i] != courier[i] { same = false }
+            if same { return index }
         }
         return nil
     }
