@@ -15,12 +15,13 @@ struct FoldTable: Sendable {
     static let less: UInt16 = 4
     /// The first symbol of the lexicon's own characters.
     static let firstFree: UInt16 = 5
-    /// Set beside the symbol of a scalar with which a word of return may end (G9).
-    static let returnMark: UInt16 = 0x8000
-    /// Such scalars: 回 件 程 寄.
+    /// Set beside a symbol that must be looked at twice: blanks, markup, and scalars with which a word of
+    /// return may end (G9).
+    static let special: UInt16 = 0x8000
+    /// Ends of words of return: 回 件 程 寄.
     private static let returnEnds = [0x56DE, 0x4EF6, 0x7A0B, 0x5BC4]
 
-    /// Symbol by scalar, for U+0000–FFFF, some with ``returnMark``; above is ``other``.
+    /// Symbol by scalar, for U+0000–FFFF, some with ``special``; above is ``other``, as is U+FFFF.
     private(set) var symbols = [UInt16](repeating: FoldTable.other, count: 0x10000)
     /// How many symbols there are.
     private(set) var count = FoldTable.firstFree
@@ -55,7 +56,10 @@ struct FoldTable: Sendable {
 
     /// Marks what the reader of texts must look at twice; nothing is interned or added behind it.
     mutating func seal() {
-        for scalar in Self.returnEnds { symbols[scalar] |= Self.returnMark }
+        for scalar in symbols.indices where (Self.blank...Self.less).contains(symbols[scalar]) {
+            symbols[scalar] |= Self.special
+        }
+        for scalar in Self.returnEnds { symbols[scalar] |= Self.special }
     }
 
     private mutating func set(_ scalar: Int, _ symbol: UInt16) {

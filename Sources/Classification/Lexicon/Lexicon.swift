@@ -11,17 +11,20 @@ public struct Lexicon: Sendable {
         public init(text: String, tags: TagSet) { (self.text, self.tags) = (text, tags) }
     }
 
-    /// What a term means, and a number that all terms of that meaning share.
+    /// What a term means, and how it may stand.
     struct Meaning: Sendable {
         var tags: TagSet
+        /// A number that all terms of those tags share.
         var number: UInt16
+        /// It begins or ends with a Latin letter, and so wants a word's edge there.
+        var isLatin: Bool
+        /// It opens something, save between two digits.
+        var isColon: Bool
     }
 
     let fold: FoldTable
     let trie: TermTrie
     let meanings: [Meaning]
-    /// Whether the term begins or ends with a Latin letter, and so wants a word's edge there.
-    let latin: [Bool]
 
     /// Compiles terms and variants.
     ///
@@ -43,10 +46,11 @@ public struct Lexicon: Sendable {
         meanings = entries.map { entry in
             let number = numbers[entry.tags] ?? UInt16(numbers.count)
             numbers[entry.tags] = number
-            return Meaning(tags: entry.tags, number: number)
-        }
-        latin = entries.map {
-            $0.text.unicodeScalars.first.map { $0.isASCII && $0.properties.isAlphabetic } ?? false
+            let first = entry.text.unicodeScalars.first
+            return Meaning(
+                tags: entry.tags, number: number,
+                isLatin: first.map { $0.isASCII && $0.properties.isAlphabetic } ?? false,
+                isColon: entry.tags.has(.colon))
         }
     }
 
@@ -57,23 +61,30 @@ public struct Lexicon: Sendable {
         _ text: FoldedText, bytes: UnsafeBufferPointer<UInt8>, into tokens: UnsafeMutableBufferPointer<Token>
     ) -> Int {
         var found = 0
+        let (count, room) = (text.count, tokens.count)
         text.symbols.withUnsafeBufferPointer { symbols in
             trie.cells.withUnsafeBufferPointer { cells in
                 meanings.withUnsafeBufferPointer { meanings in
+                    let root = cells[0].base
                     var i = 0
-                    while i < text.count && found < tokens.count {
-                        let (end, term) = longest(symbols, cells, from: i, to: text.count)
-                        guard term != TermTrie.none, !latin[Int(term)] || isWord(text, i, end, bytes),
-                            !meanings[Int(term)].tags.has(.colon) || !isInNumber(text, i, bytes)
+                    while i < count && found < room {
+                        let first = root &+ symbols[i]
+                        guard cells[Int(first)].parent == 0, first != 0 else {  // No term begins here.
+                            i &+= 1
+                            continue
+                        }
+                        let (end, term) = longest(symbols, cells, from: first, at: i &+ 1, to: count)
+                        guard term != TermTrie.none, mayStand(meanings[Int(term)], text, i, end, bytes)
                         else {
-                            i += 1
+                            i &+= 1
                             continue
                         }
                         let meaning = meanings[Int(term)]
                         tokens[found] = Token(
-                            tags: meaning.tags, start: Int32(i), end: Int32(end),
+                            tags: meaning.tags, start: Int32(truncatingIfNeeded: i),
+                            end: Int32(truncatingIfNeeded: end),
                             isParted: isParted(bytes, Int(text.offsets[i])), meaning: meaning.number)
-                        found += 1
+                        found &+= 1
                         i = end
                     }
                 }
@@ -82,18 +93,29 @@ public struct Lexicon: Sendable {
         return found
     }
 
-    /// The longest term at a place, and its end; ``TermTrie/none`` where there is none.
+    /// Whether what stands around a term leaves it one.
+    @inline(__always)
+    private func mayStand(
+        _ meaning: Meaning, _ text: FoldedText, _ start: Int, _ end: Int, _ bytes: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
+        if meaning.isLatin && !isWord(text, start, end, bytes) { return false }
+        return !meaning.isColon || !isInNumber(text, start, bytes)
+    }
+
+    /// The longest term whose first symbol led to `state`, and its end; ``TermTrie/none`` where there is
+    /// none.
     @inline(__always)
     private func longest(
-        _ symbols: UnsafeBufferPointer<UInt16>, _ cells: UnsafeBufferPointer<TermTrie.Cell>, from start: Int,
-        to limit: Int
+        _ symbols: UnsafeBufferPointer<UInt16>, _ cells: UnsafeBufferPointer<TermTrie.Cell>,
+        from first: UInt16, at second: Int, to limit: Int
     ) -> (end: Int, term: UInt16) {
-        var (state, k, end, term) = (UInt16(0), start, 0, TermTrie.none)
+        var (state, k) = (first, second)
+        var (end, term) = (k, cells[Int(state)].term)
         while k < limit {  // Bound: a term's length.
             let next = cells[Int(state)].base &+ symbols[k]
             let cell = cells[Int(next)]
             guard cell.parent == state, next != 0 else { break }
-            (state, k) = (next, k + 1)
+            (state, k) = (next, k &+ 1)
             if cell.term != TermTrie.none { (end, term) = (k, cell.term) }
         }
         return (end, term)
