@@ -31,6 +31,13 @@ typedef struct {
     uint64_t high;      // 0x80 or more
 } qs_masks;
 
+// Whether the machine has AVX-512 with VBMI2: scan.c then does the long scans, 64 bytes at a time. Tests clear
+// it to compare the two.
+extern bool qs_has_wide;
+qs_string_scan qs_wide_scan_string(const uint8_t *bytes, size_t count);
+ptrdiff_t qs_wide_scan_plain_text(const uint8_t *bytes, size_t count);
+size_t qs_wide_unescape(const uint8_t *bytes, size_t count, uint8_t *out);
+
 static inline qs_masks qs_scan_16(const uint8_t *p) {
 #if defined(__SSE2__)
     __m128i v = _mm_loadu_si128((const __m128i *)p);
@@ -158,13 +165,17 @@ static inline uint32_t qs_check_escape(const uint8_t *bytes, size_t count, size_
     return 0;
 }
 
-// Scans a string's body from behind its opening quote.
-static inline qs_string_scan qs_scan_string(const uint8_t *bytes, size_t count) {
+// The masks of up to 64 bytes; no bit stands for a byte behind them.
+typedef qs_masks (*qs_mask_reader)(const uint8_t *p, size_t count);
+
+// Scans a string's body from behind its opening quote, 64 bytes after the other.
+static inline __attribute__((always_inline)) qs_string_scan qs_scan_string_by(
+    qs_mask_reader masks, const uint8_t *bytes, size_t count) {
     uint32_t marks = 0;
     uint64_t carry = 0;
     size_t low_due = 0;
     for (size_t at = 0; at < count; at += 64) {
-        qs_masks m = qs_scan_upto_64(bytes + at, count - at);
+        qs_masks m = masks(bytes + at, count - at);
         uint64_t escaped = qs_escaped(m.slashes, &carry);
         uint64_t ends = m.quotes & ~escaped;
         uint64_t before = ends ? (ends & -ends) - 1 : ~(uint64_t)0;
@@ -183,6 +194,12 @@ static inline qs_string_scan qs_scan_string(const uint8_t *bytes, size_t count) 
         if (ends) return (qs_string_scan){at + (size_t)__builtin_ctzll(ends), marks};
     }
     return (qs_string_scan){count, marks | QS_STRING_OPEN};
+}
+
+// Scans a string's body from behind its opening quote.
+static inline qs_string_scan qs_scan_string(const uint8_t *bytes, size_t count) {
+    if (qs_has_wide) return qs_wide_scan_string(bytes, count);
+    return qs_scan_string_by(qs_scan_upto_64, bytes, count);
 }
 
 // Bytes before the first that a JSON string must escape.
@@ -280,6 +297,7 @@ static inline void qs_unescape_block(const uint8_t *bytes, size_t count, size_t 
 // written, never more than `count`: no escape is shorter than what it stands for. Quotes and slashes, which are
 // all that most payloads escape, only lose the slash in front.
 static inline size_t qs_unescape(const uint8_t *bytes, size_t count, uint8_t *out) {
+    if (qs_has_wide) return qs_wide_unescape(bytes, count, out);
     size_t at = 0, written = 0;
     while (count - at >= 80) {  // 64 of the block, and 15 that its copies may touch behind it.
         qs_masks m = qs_scan_64(bytes + at);
@@ -360,6 +378,7 @@ static inline uint32_t qs_specials_16(__m128i v) {
 // Length of a body of ASCII and three-byte characters without escapes, as Chinese texts are, its UTF-8 checked;
 // -1 of any other, for qs_scan_string. `before`: bytes in front of `bytes` that may be read too.
 static inline ptrdiff_t qs_scan_plain_text(const uint8_t *bytes, size_t count, size_t before) {
+    if (qs_has_wide) return qs_wide_scan_plain_text(bytes, count);
 #if defined(__SSE2__)
     uint32_t due = 0;  // Bit i: byte i has to be a continuation.
     for (size_t at = 0; at < count; at += 16) {
