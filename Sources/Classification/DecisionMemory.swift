@@ -5,7 +5,7 @@ internal import OrderDomain
 ///
 /// A run is what the terms of a text mean and how far apart they stand; that and the courier's rules are
 /// all that a ``Decision`` depends on. Runs are compared whole, so that no answer is ever another run's. Bounded: a
-/// new run takes the place of the one that fell on its slot. 1.3 MB.
+/// new run takes the place of the one that fell on its slot. 0.6 MB.
 struct DecisionMemory: Sendable {
     /// Runs of more terms are not remembered: with its head a run fills one line of the cache.
     private static let longest = 31
@@ -14,7 +14,7 @@ struct DecisionMemory: Sendable {
     /// No reader of clauses tells larger gaps between terms apart: it asks for less than five symbols
     /// (``ClauseReader``), and what sums gaps up asks for less too.
     private static let widestGap: Int32 = 5
-    private static let slotCount = 16_384
+    private static let slotCount = 8_192
     /// A run's words: sixteen bits a term behind sixteen of a head.
     private static let width = 8
 

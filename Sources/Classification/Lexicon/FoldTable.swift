@@ -18,10 +18,14 @@ struct FoldTable: Sendable {
     /// Set beside a symbol that must be looked at twice: blanks, markup, and scalars with which a word of
     /// return may end (G9).
     static let special: UInt16 = 0x8000
+    /// Set beside a symbol with which a term begins.
+    static let starter: UInt16 = 0x4000
+    /// What is left of an entry: the symbol.
+    static let symbolMask: UInt16 = 0x3FFF
     /// Ends of words of return: 回 件 程 寄.
     private static let returnEnds = [0x56DE, 0x4EF6, 0x7A0B, 0x5BC4]
 
-    /// Symbol by scalar, for U+0000–FFFF, some with ``special``; above is ``other``, as is U+FFFF.
+    /// Symbol by scalar, for U+0000–FFFF, some with ``special`` or ``starter``; above is ``other``, as is U+FFFF.
     private(set) var symbols = [UInt16](repeating: FoldTable.other, count: 0x10000)
     /// How many symbols there are.
     private(set) var count = FoldTable.firstFree
@@ -54,10 +58,13 @@ struct FoldTable: Sendable {
         symbols[Int(variant.value)] = symbols[Int(scalar.value)]
     }
 
-    /// Marks what the reader of texts must look at twice; nothing is interned or added behind it.
-    mutating func seal() {
-        for scalar in symbols.indices where (Self.blank...Self.less).contains(symbols[scalar]) {
-            symbols[scalar] |= Self.special
+    /// Marks what the reader of texts must look at twice, and the symbols with which terms begin; nothing is
+    /// interned or added behind it.
+    mutating func seal(starters: Set<UInt16>) {
+        for scalar in symbols.indices {
+            let symbol = symbols[scalar]
+            if (Self.blank...Self.less).contains(symbol) { symbols[scalar] |= Self.special }
+            if starters.contains(symbol) { symbols[scalar] |= Self.starter }
         }
         for scalar in Self.returnEnds { symbols[scalar] |= Self.special }
     }

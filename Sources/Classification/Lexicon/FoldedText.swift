@@ -4,40 +4,61 @@ struct FoldedText {
     private(set) var symbols: [UInt16] = []
     /// Byte offset of each symbol, and one more: the length of the text.
     private(set) var offsets: [Int32] = []
+    /// The symbols with which a term may begin; the first ``startCount`` are those of the text last folded.
+    private var starts: [Int32] = []
+    private var startCount = 0
     /// The scalars 退 and 转 are followed somewhere by what makes a word of return (G9).
     private(set) var speaksOfReturn = false
 
     /// Folds `text`, one pass, linear. Malformed bytes are ``FoldTable/other``, one byte each.
     mutating func fold(_ text: UnsafeBufferPointer<UInt8>, by table: FoldTable) {
         reserve(text.count)
-        speaksOfReturn = false
-        var (n, returns) = (0, false)
+        var (n, started, returns) = (0, 0, false)
+        withRoom { symbols, offsets, starts in
+            table.symbols.withUnsafeBufferPointer { table in
+                guard let table = table.baseAddress else { return }
+                var i = 0
+                while i < text.count {
+                    offsets[n] = Int32(truncatingIfNeeded: i)
+                    let scalar = decode(text, &i)
+                    var symbol = table[Int(truncatingIfNeeded: scalar)]
+                    if symbol >= FoldTable.special {
+                        let last = n > 0 ? scalarAt(text, Int(offsets[n - 1])) : 0
+                        if isReturn(last, scalar) { returns = true }
+                        symbol = reread(symbol & ~FoldTable.special, text, &i, table)
+                        if symbol == FoldTable.blank { continue }
+                    }
+                    symbols[n] = symbol & FoldTable.symbolMask
+                    // Written always and kept where it counts: no branch that nobody could foretell.
+                    starts[started] = Int32(truncatingIfNeeded: n)
+                    started &+= Int(symbol >> 14 & 1)
+                    n &+= 1
+                }
+                offsets[n] = Int32(truncatingIfNeeded: text.count)
+            }
+        }
+        (count, startCount, speaksOfReturn) = (n, started, returns)
+    }
+
+    private mutating func withRoom(
+        _ body: (UnsafeMutablePointer<UInt16>, UnsafeMutablePointer<Int32>, UnsafeMutablePointer<Int32>) -> Void
+    ) {
         symbols.withUnsafeMutableBufferPointer { symbols in
             offsets.withUnsafeMutableBufferPointer { offsets in
-                table.symbols.withUnsafeBufferPointer { table in
-                    guard let symbolRoom = symbols.baseAddress, let offsetRoom = offsets.baseAddress,
-                        let table = table.baseAddress
-                    else { return }
-                    var i = 0
-                    while i < text.count {
-                        offsetRoom[n] = Int32(truncatingIfNeeded: i)
-                        let scalar = decode(text, &i)
-                        let symbol = table[Int(truncatingIfNeeded: scalar)]
-                        symbolRoom[n] = symbol
-                        if symbol < FoldTable.special {
-                            n &+= 1
-                        } else {
-                            let last = n > 0 ? scalarAt(text, Int(offsetRoom[n - 1])) : 0
-                            if isReturn(last, scalar) { returns = true }
-                            symbolRoom[n] = reread(symbol & ~FoldTable.special, text, &i, table)
-                            if symbolRoom[n] != FoldTable.blank { n &+= 1 }
-                        }
+                starts.withUnsafeMutableBufferPointer { starts in
+                    if let a = symbols.baseAddress, let b = offsets.baseAddress, let c = starts.baseAddress {
+                        body(a, b, c)
                     }
-                    offsetRoom[n] = Int32(truncatingIfNeeded: text.count)
                 }
             }
         }
-        (count, speaksOfReturn) = (n, returns)
+    }
+
+    /// Hands the symbols to `body`, and the places at which a term may begin.
+    func withSymbols(_ body: (UnsafeBufferPointer<UInt16>, UnsafeBufferPointer<Int32>) -> Void) {
+        symbols.withUnsafeBufferPointer { symbols in
+            starts.withUnsafeBufferPointer { body(symbols, UnsafeBufferPointer(rebasing: $0[..<startCount])) }
+        }
     }
 
     /// How many symbols the text last folded has.
@@ -47,7 +68,8 @@ struct FoldedText {
     private mutating func reserve(_ bytes: Int) {
         if symbols.count <= bytes {
             symbols = [UInt16](repeating: 0, count: bytes + bytes / 2 + 64)
-            offsets = [Int32](repeating: 0, count: bytes + bytes / 2 + 64)
+            offsets = [Int32](repeating: 0, count: symbols.count)
+            starts = offsets
         }
     }
 }

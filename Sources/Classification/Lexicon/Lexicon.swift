@@ -39,7 +39,7 @@ public struct Lexicon: Sendable {
             terms.append(Array(symbols.prefix(TermTrie.maxLength)))
         }
         for (scalar, variant) in variants { fold.add(variant: variant, of: scalar) }
-        fold.seal()
+        fold.seal(starters: Set(terms.compactMap(\.first)))
         trie = TermTrie(terms, symbolCount: Int(fold.count))
         self.fold = fold
         var numbers: [TagSet: UInt16] = [:]
@@ -60,32 +60,24 @@ public struct Lexicon: Sendable {
     func scan(
         _ text: FoldedText, bytes: UnsafeBufferPointer<UInt8>, into tokens: UnsafeMutableBufferPointer<Token>
     ) -> Int {
-        var found = 0
+        var (found, behind) = (0, 0)
         let (count, room) = (text.count, tokens.count)
-        text.symbols.withUnsafeBufferPointer { symbols in
+        text.withSymbols { symbols, starts in
             trie.cells.withUnsafeBufferPointer { cells in
                 meanings.withUnsafeBufferPointer { meanings in
                     let root = cells[0].base
-                    var i = 0
-                    while i < count && found < room {
-                        let first = root &+ symbols[i]
-                        guard cells[Int(first)].parent == 0, first != 0 else {  // No term begins here.
-                            i &+= 1
-                            continue
-                        }
-                        let (end, term) = longest(symbols, cells, from: first, at: i &+ 1, to: count)
+                    for start in starts where start >= behind {
+                        if found == room { break }
+                        let i = Int(start)
+                        let (end, term) = longest(symbols, cells, from: root &+ symbols[i], at: i &+ 1, to: count)
                         guard term != TermTrie.none, mayStand(meanings[Int(term)], text, i, end, bytes)
-                        else {
-                            i &+= 1
-                            continue
-                        }
+                        else { continue }
                         let meaning = meanings[Int(term)]
                         tokens[found] = Token(
-                            tags: meaning.tags, start: Int32(truncatingIfNeeded: i),
-                            end: Int32(truncatingIfNeeded: end),
+                            tags: meaning.tags, start: start, end: Int32(truncatingIfNeeded: end),
                             isParted: isParted(bytes, Int(text.offsets[i])), meaning: meaning.number)
                         found &+= 1
-                        i = end
+                        behind = end
                     }
                 }
             }

@@ -6,8 +6,9 @@
 public struct TermTrie: Sendable {
     /// The longest term, in symbols.
     public static let maxLength = 24
-    /// All terms together have at most so many characters, so that a cell's numbers fit 16 bits.
-    public static let maxCharacters = 30_000
+    /// All terms together have at most so many characters, so that a cell's numbers fit 16 bits and symbols
+    /// leave two free.
+    public static let maxCharacters = 16_000
     /// What ``Cell/parent`` and ``Cell/term`` hold where there is none.
     static let none = UInt16.max
     /// A cell: the state that owns it, where that state's children begin, the term that ends in it.
