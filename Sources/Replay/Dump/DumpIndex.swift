@@ -80,6 +80,24 @@ public struct DumpIndex: Sendable {
     }
 }
 
+extension DumpIndex {
+    /// Unescapes key and payload of the record at `position` to where they are wanted, in place of what is
+    /// there.
+    ///
+    /// - Returns: Whether there is a key, and whether there is a payload.
+    func load(
+        _ position: Int, key: inout [UInt8], payload: inout [UInt8]
+    ) -> (hasKey: Bool, hasPayload: Bool) {
+        let entry = self[position]
+        let cursor = JSONCursor(files.bytes(from: entry), rule: .anyBytes)
+        key.clear()
+        payload.clear()
+        if let token = entry.key.token { cursor.appendText(of: token, to: &key) }
+        if let token = entry.payload.token { cursor.appendText(of: token, to: &payload) }
+        return (entry.key.token != nil, entry.payload.token != nil)
+    }
+}
+
 extension [DumpFile] {
     /// The bytes from a record's first on.
     func bytes(from entry: DumpEntry) -> UnsafeBufferPointer<UInt8> {

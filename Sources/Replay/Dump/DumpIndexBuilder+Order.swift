@@ -10,8 +10,8 @@ extension DumpIndexBuilder {
         var start = 0
         for run in runs {
             let whole = start..<start + run.count
-            sort(&order, whole)
-            let range = try dropRepeated(&order, whole)
+            if !run.isAscending { sort(&order, whole) }
+            let range = run.isAscending ? whole : try dropRepeated(&order, whole)
             place(order, range)
             ranges.append(range)
             start = whole.upperBound

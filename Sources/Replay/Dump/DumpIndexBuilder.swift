@@ -9,6 +9,20 @@ struct DumpIndexBuilder {
         var role: Role
         var partition: Int32
         var count = 0
+        /// Whether the records stood in order of offset, none twice, so that nothing is to be sorted.
+        var isAscending = true
+        private var newest: Int64?
+
+        init(topic: UInt8, role: Role, partition: Int32) {
+            (self.topic, self.role, self.partition) = (topic, role, partition)
+        }
+
+        /// Counts one more record.
+        mutating func take(_ offset: Int64?) {
+            count += 1
+            if let newest, offset ?? 0 <= newest { isAscending = false }
+            newest = offset ?? 0
+        }
     }
 
     let topics: [DumpOptions.Topic]
@@ -73,7 +87,7 @@ struct DumpIndexBuilder {
         let entry = DumpEntry(
             scanner.envelope, topic: UInt8(topic), role: topics[topic].role, run: run,
             file: UInt16(files.count - 1), start: scanner.bounds.lowerBound, base: scanner.textStart)
-        runs[run].count += 1
+        runs[run].take(entry.offset)
         if entry.offset != nil { withOffset += 1 }
         if entry.hasGoodTimestamp { newestGood = max(newestGood ?? entry.timestamp, entry.timestamp) }
         entries.append(entry)

@@ -40,23 +40,30 @@ struct Envelope {
 
     private mutating func take(_ name: JSONToken, _ value: JSONToken, _ cursor: JSONCursor) throws(JSONFault)
     {
-        if cursor.text(of: name, is: "topic") {
-            guard value.isString else { throw .syntax }
-            topic = value
-        } else if cursor.text(of: name, is: "partition") {
+        if Self.isName(name, "payload", cursor) {
+            payload = try Self.string(value)
+        } else if Self.isName(name, "key", cursor) {
+            key = try Self.string(value)
+        } else if Self.isName(name, "offset", cursor) {
+            offset = try Self.integer(value, cursor)
+        } else if Self.isName(name, "ts", cursor) {
+            timestamp = try Self.integer(value, cursor)
+        } else if Self.isName(name, "partition", cursor) {
             guard let number = Int32(exactly: try Self.integer(value, cursor) ?? 0) else { throw .syntax }
             partition = number
-        } else if cursor.text(of: name, is: "offset") {
-            offset = try Self.integer(value, cursor)
-        } else if cursor.text(of: name, is: "ts") {
-            timestamp = try Self.integer(value, cursor)
-        } else if cursor.text(of: name, is: "key") {
-            key = try Self.string(value)
-        } else if cursor.text(of: name, is: "payload") {
-            payload = try Self.string(value)
-        } else if cursor.text(of: name, is: "headers") {
+        } else if Self.isName(name, "topic", cursor) {
+            guard value.isString else { throw .syntax }
+            topic = value
+        } else if Self.isName(name, "headers", cursor) {
             headers = value.kind == .null ? nil : value
         }
+    }
+
+    /// By length first: most names differ in it.
+    @inline(__always)
+    private static func isName(_ name: JSONToken, _ expected: StaticString, _ cursor: JSONCursor) -> Bool {
+        if name.kind == .string, name.count != expected.utf8CodeUnitCount { return false }
+        return cursor.text(of: name, is: expected)
     }
 
     private static func string(_ value: JSONToken) throws(JSONFault) -> JSONToken? {
@@ -68,12 +75,11 @@ struct Envelope {
     private static func integer(_ value: JSONToken, _ cursor: JSONCursor) throws(JSONFault) -> Int64? {
         if value.kind == .null { return nil }
         guard value.kind == .integer else { throw .syntax }
-        let digits = cursor.run(of: value)
-        let isNegative = digits.first == UInt8(ascii: "-")
+        let isNegative = cursor.bytes[value.start] == UInt8(ascii: "-")
+        guard value.count < 20 else { throw .syntax }  // So that no sum overflows 64 bits.
         var magnitude: UInt64 = 0
-        guard digits.count < 20 else { throw .syntax }  // So that no sum overflows 64 bits.
-        for digit in digits.dropFirst(isNegative ? 1 : 0) {
-            magnitude = magnitude &* 10 &+ UInt64(digit &- UInt8(ascii: "0"))
+        for at in value.start + (isNegative ? 1 : 0)..<value.start + value.count {
+            magnitude = magnitude &* 10 &+ UInt64(cursor.bytes[at] &- UInt8(ascii: "0"))
         }
         guard magnitude <= UInt64(Int64.max) else { throw .syntax }
         return isNegative ? -Int64(magnitude) : Int64(magnitude)

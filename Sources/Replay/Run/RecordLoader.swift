@@ -18,25 +18,25 @@ struct RecordLoader {
     /// Fills `prepared` with the record at `position` of the index's order.
     mutating func load(_ position: Int, of index: borrowing DumpIndex, into prepared: inout PreparedRecord) {
         let entry = index[position]
-        index.load(position, into: &raw)
-        prepared.record.key.clear()
-        prepared.record.payload.clear()
-        prepared.record.headers.clear()
+        (prepared.record.hasKey, prepared.record.hasPayload) = index.load(
+            position, key: &prepared.record.key, payload: &prepared.record.payload)
         prepared.record.topic = topics[Int(entry.topic)]
         (prepared.record.partition, prepared.record.offset) = (entry.partition, entry.offset ?? -1)
-        prepared.record.hasKey = raw.key != nil
-        prepared.record.key.append(raw.key ?? .none, of: raw.heap)
-        prepared.record.hasPayload = raw.payload != nil
-        prepared.record.payload.append(raw.payload ?? .none, of: raw.heap)
-        for header in raw.headers {
-            let name = Array(raw.heap[header.name.bounds])
-            let value = header.value.map { Array(raw.heap[$0.bounds]) }
-            prepared.record.headers.append(Header(name: name, value: value))
-        }
+        prepared.record.headers.clear()
+        if entry.hasHeaders { loadHeaders(position, of: index, into: &prepared.record) }
         prepared.role = entry.role
         prepared.clock = RecordClock(
             timestamp: entry.timestamp, isKnown: entry.timestampForDecoding != nil,
             judge: index.judge(of: entry))
         preparer.prepare(&prepared)
+    }
+
+    private mutating func loadHeaders(_ position: Int, of index: borrowing DumpIndex, into record: inout Record) {
+        index.load(position, into: &raw)
+        for header in raw.headers {
+            let name = Array(raw.heap[header.name.bounds])
+            let value = header.value.map { Array(raw.heap[$0.bounds]) }
+            record.headers.append(Header(name: name, value: value))
+        }
     }
 }
