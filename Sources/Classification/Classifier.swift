@@ -36,7 +36,9 @@ public struct Classifier {
         scan(text)
         let decision = decide(own: table.ownRules(of: courier))
         var reading = Reading(stage: .unknown, verdict: .notSigned)
-        if let rule = decision.rule, case .reading(let stage, let verdict, let row) = table.outcomes[Int(rule)] {
+        if let rule = decision.rule,
+            case .reading(let stage, let verdict, let row) = table.outcomes[Int(rule)]
+        {
             reading = Reading(stage: stage, verdict: verdict, row: row, rule: rule)
             reading.match = bytes(decision.start, decision.end, of: text)
         }

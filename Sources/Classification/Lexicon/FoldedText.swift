@@ -41,7 +41,8 @@ struct FoldedText {
     }
 
     private mutating func withRoom(
-        _ body: (UnsafeMutablePointer<UInt16>, UnsafeMutablePointer<Int32>, UnsafeMutablePointer<Int32>) -> Void
+        _ body: (UnsafeMutablePointer<UInt16>, UnsafeMutablePointer<Int32>, UnsafeMutablePointer<Int32>) ->
+            Void
     ) {
         symbols.withUnsafeMutableBufferPointer { symbols in
             offsets.withUnsafeMutableBufferPointer { offsets in

@@ -69,7 +69,8 @@ public struct Lexicon: Sendable {
                     for start in starts where start >= behind {
                         if found == room { break }
                         let i = Int(start)
-                        let (end, term) = longest(symbols, cells, from: root &+ symbols[i], at: i &+ 1, to: count)
+                        let (end, term) = longest(
+                            symbols, cells, from: root &+ symbols[i], at: i &+ 1, to: count)
                         guard term != TermTrie.none, mayStand(meanings[Int(term)], text, i, end, bytes)
                         else { continue }
                         let meaning = meanings[Int(term)]

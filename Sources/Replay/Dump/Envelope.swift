@@ -40,30 +40,20 @@ struct Envelope {
 
     private mutating func take(_ name: JSONToken, _ value: JSONToken, _ cursor: JSONCursor) throws(JSONFault)
     {
-        if Self.isName(name, "payload", cursor) {
-            payload = try Self.string(value)
-        } else if Self.isName(name, "key", cursor) {
-            key = try Self.string(value)
-        } else if Self.isName(name, "offset", cursor) {
-            offset = try Self.integer(value, cursor)
-        } else if Self.isName(name, "ts", cursor) {
-            timestamp = try Self.integer(value, cursor)
-        } else if Self.isName(name, "partition", cursor) {
+        switch EnvelopeName(name, cursor) {
+        case .payload: payload = try Self.string(value)
+        case .key: key = try Self.string(value)
+        case .offset: offset = try Self.integer(value, cursor)
+        case .ts: timestamp = try Self.integer(value, cursor)
+        case .partition:
             guard let number = Int32(exactly: try Self.integer(value, cursor) ?? 0) else { throw .syntax }
             partition = number
-        } else if Self.isName(name, "topic", cursor) {
+        case .topic:
             guard value.isString else { throw .syntax }
             topic = value
-        } else if Self.isName(name, "headers", cursor) {
-            headers = value.kind == .null ? nil : value
+        case .headers: headers = value.kind == .null ? nil : value
+        case nil: break
         }
-    }
-
-    /// By length first: most names differ in it.
-    @inline(__always)
-    private static func isName(_ name: JSONToken, _ expected: StaticString, _ cursor: JSONCursor) -> Bool {
-        if name.kind == .string, name.count != expected.utf8CodeUnitCount { return false }
-        return cursor.text(of: name, is: expected)
     }
 
     private static func string(_ value: JSONToken) throws(JSONFault) -> JSONToken? {

@@ -31,7 +31,9 @@ struct RecordLoader {
         preparer.prepare(&prepared)
     }
 
-    private mutating func loadHeaders(_ position: Int, of index: borrowing DumpIndex, into record: inout Record) {
+    private mutating func loadHeaders(
+        _ position: Int, of index: borrowing DumpIndex, into record: inout Record
+    ) {
         index.load(position, into: &raw)
         for header in raw.headers {
             let name = Array(raw.heap[header.name.bounds])
