@@ -120,7 +120,8 @@ let package = Package(
             name: "simulate", dependencies: ["Simulation", "SimulatedLog"], path: "Tests/simulate",
             swiftSettings: strict),
         .testTarget(
-            name: "SimulationTests", dependencies: ["Simulation", "SimulatedLog", "StreamTask"],
+            name: "SimulationTests",
+            dependencies: ["Simulation", "SimulatedLog", "StreamTask", "OrderDomain", "RuleLoading"],
             swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     ],

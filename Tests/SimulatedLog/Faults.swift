@@ -23,7 +23,7 @@ package struct Faults {
     /// A few kinds of faults, each at a rate of its own.
     package init(dice: Dice) {
         func draw(_ often: Int) -> Int { dice.chance(450) ? 1 + dice.below(often) : 0 }
-        (crash, freeze, twin, stop) = (draw(6), draw(4), draw(3), draw(3))
+        (crash, freeze, twin, stop) = (draw(16), draw(9), draw(7), draw(5))
         (consumerFails, actionFails, produceFails) = (draw(4), draw(40), draw(60))
         (commitIsRetriable, commitMustAbort, commitInDoubt) = (draw(200), draw(150), draw(200))
         (producerFails, abortFails, compaction) = (draw(200), draw(200), draw(10))

@@ -24,7 +24,11 @@ package struct PartitionLog {
     package var lastStableOffset: Int64 { open.map(\.first).min() ?? highWatermark }
 
     /// The offset behind the last record that is committed or outside of transactions; 0 without one.
-    package var endOfRecords: Int64 { (committedRecords.last?.offset ?? -1) + 1 }
+    package var endOfRecords: Int64 {
+        var end = lastStableOffset
+        while end > 0, record(at: end - 1) == nil { end -= 1 }
+        return end
+    }
 
     /// - Parameter producer: Whose open transaction it belongs to; `nil` outside of any.
     mutating func append(_ record: StoredRecord, by producer: Int?) {
@@ -36,6 +40,9 @@ package struct PartitionLog {
         entries.append(Entry(content: .record(record), openProducer: producer))
     }
 
+    /// Appends the end of somebody's transaction.
+    mutating func appendMarker() { entries.append(Entry(content: .marker)) }
+
     /// Writes the marker that ends a producer's transaction here.
     mutating func end(_ producer: Int, isAborted: Bool) {
         guard let place = open.firstIndex(where: { $0.producer == producer }) else { return }
@@ -44,7 +51,7 @@ package struct PartitionLog {
             entries[index].isAborted = isAborted
         }
         open.remove(at: place)
-        entries.append(Entry(content: .marker))
+        appendMarker()
     }
 
     /// What a `read_committed` fetch brings.

@@ -31,9 +31,16 @@ package final class SimulatedLog {
         _modify { yield &logs[topic.place][Int(partition)] }
     }
 
-    /// Appends a record outside of transactions, as the producers of the inputs do.
-    package func append(_ record: StoredRecord, to topic: InputTopic, _ partition: Int32) {
+    /// Appends a record of an input, as its producer does.
+    ///
+    /// - Parameter hasGap: Whether the producer used a transaction, which takes an offset behind the record.
+    /// - Returns: The record's offset.
+    package func append(
+        _ record: StoredRecord, to topic: InputTopic, _ partition: Int32, hasGap: Bool
+    ) -> Int64 {
         self[.input(topic), partition].append(record, by: nil)
+        if hasGap { self[.input(topic), partition].appendMarker() }
+        return self[.input(topic), partition].endOfRecords - 1
     }
 
     /// Lets the changelog's older records go, as a cleaner does.

@@ -23,15 +23,12 @@ package struct History {
         let told = maker.told.enumerated().sorted {
             ($0.element.arrival, $0.offset) < ($1.element.arrival, $1.offset)
         }
-        var next: [InputPartition: Int64] = [:]
         for (_, record) in told {
             let partition = partitioning.partition(of: record.key.span)
-            let place = InputPartition(record.topic, partition)
             records.append(
                 InputRecord(
-                    topic: record.topic, partition: partition, offset: next[place, default: 0],
-                    timestamp: record.arrival, key: record.key, value: record.value))
-            next[place, default: 0] += 1
+                    topic: record.topic, partition: partition, timestamp: record.arrival, key: record.key,
+                    value: record.value))
             end = max(end, record.arrival)
         }
     }

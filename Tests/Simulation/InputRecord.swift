@@ -4,7 +4,7 @@ package import StreamTask
 package struct InputRecord {
     package var topic: InputTopic
     package var partition: Int32
-    /// By the order of arrival within its partition.
+    /// Where it came to lie; −1 before.
     package var offset: Int64 = -1
     /// In milliseconds, like everything here.
     package var timestamp: Int64

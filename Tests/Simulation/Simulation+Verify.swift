@@ -12,7 +12,7 @@ extension Simulation {
         let reference: Reference
         do throws(CorruptState) {
             reference = try Reference(
-                plan.history.records, table: settings.table, settings: settings.tasks, until: until)
+                produced, table: settings.table, settings: settings.tasks, until: until)
         } catch {
             return ["the reference: \(error)"]
         }

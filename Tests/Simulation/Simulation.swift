@@ -17,6 +17,8 @@ package final class Simulation {
     private var clients = 0
     private var disks = DiskRack()
     private var nextRecord = 0
+    /// The records that are in the log, with their offsets.
+    private(set) var produced: [InputRecord] = []
     private var steps = 0
     private var isCalm = false
     private var quietSince: Int64?
@@ -79,11 +81,12 @@ package final class Simulation {
     }
 
     private func produceNext() {
-        let record = plan.history.records[nextRecord]
+        var record = plan.history.records[nextRecord]
         nextRecord += 1
-        log.append(
+        record.offset = log.append(
             StoredRecord(timestamp: record.timestamp, key: record.key, value: record.value),
-            to: record.topic, record.partition)
+            to: record.topic, record.partition, hasGap: plan.hasGaps && plan.dice.chance(200))
+        produced.append(record)
     }
 
     // MARK: - Processes

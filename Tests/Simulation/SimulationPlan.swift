@@ -15,6 +15,8 @@ package struct SimulationPlan {
     /// Steps with faults; then the log is drained without.
     let chaosSteps: Int
     let markerDelay: Int64
+    /// Whether the inputs' producers use transactions, whose markers take offsets.
+    let hasGaps: Bool
     /// Whether state is kept on disks beside the changelog.
     let isDurable: Bool
     /// Milliseconds after which a cleaner lets removals go from the changelog.
@@ -47,6 +49,7 @@ package struct SimulationPlan {
         faults = Faults(dice: dice)
         chaosSteps = 150 + dice.below(700)
         markerDelay = dice.pick([0, 5, 50, 400])
+        hasGaps = dice.chance(500)
         (isDurable, disksLie) = (dice.chance(600), dice.chance(300))
         retention = dice.pick([1_000, 5_000, 86_400_000])
         wallStart = history.end + dice.pick([0, 1, 24, 200, 500, 2_500]) * History.hour + 240_000
