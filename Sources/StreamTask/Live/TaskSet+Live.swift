@@ -112,7 +112,7 @@ extension TaskSet {
 
     /// Whether anything of a task falls due before `instant`.
     mutating func hasDue(_ number: Int32, before instant: Instant) -> Bool {
-        guard let task = task(number), task.time != nil else { return false }
+        guard let task = task(number) else { return false }
         return task.nextDue(before: instant, inclusive: false, into: &bench.dueKey) != nil
     }
 
