@@ -5,6 +5,7 @@ package struct Faults {
     package var freeze = 0
     package var twin = 0
     package var stop = 0
+    package var diskFull = 0
     /// Of a consumer, at a look at the group.
     package var consumerFails = 0
     /// Of an action.
@@ -24,6 +25,7 @@ package struct Faults {
     package init(dice: Dice) {
         func draw(_ often: Int) -> Int { dice.chance(450) ? 1 + dice.below(often) : 0 }
         (crash, freeze, twin, stop) = (draw(16), draw(9), draw(7), draw(5))
+        diskFull = draw(4)
         (consumerFails, actionFails, produceFails) = (draw(4), draw(40), draw(60))
         (commitIsRetriable, commitMustAbort, commitInDoubt) = (draw(200), draw(150), draw(200))
         (producerFails, abortFails, compaction) = (draw(200), draw(200), draw(10))

@@ -26,10 +26,18 @@ struct DiskRack {
         return disk
     }
 
+    /// Soon there is no room left on a process's disk.
+    func fill(_ process: Int, bytes: Int) { disk(of: process)?.faults.roomLeft = bytes }
+
+    func isFilling(_ process: Int) -> Bool { disk(of: process)?.faults.roomLeft != nil }
+
+    private func disk(of process: Int) -> SimulatedDisk? { places.first { $0.process == process }?.disk }
+
     /// The process is gone; so is, where the power fails, some of what was not synced.
     mutating func giveBack(_ process: Int, powerFails: Bool) {
         for place in places.indices where places[place].process == process {
             places[place].process = nil
+            places[place].disk.faults.roomLeft = nil
             if powerFails { places[place].disk.failPower() } else { places[place].disk.killProcess() }
         }
     }

@@ -141,6 +141,8 @@ package final class Simulation {
             tally.twins += 1
             if dice.chance(500) { workers[place].frozenUntil = log.now + dice.within(0...3_000) }
             start(workers[place].instance)
+        } else if dice.chance(faults.diskFull) {
+            disks.fill(workers[place].client, bytes: dice.below(3_000))
         } else if dice.chance(faults.stop) {
             tally.stops += 1
             workers[place].stop()
@@ -155,10 +157,14 @@ package final class Simulation {
         if let complaint = worker.complaints.first { return "\(worker.instance) says \(complaint)" }
         guard let exit = worker.exit else { return nil }
         tally.add(worker)
+        let isDiskFull = disks.isFilling(worker.client)
         disks.giveBack(worker.client, powerFails: false)
         workers.removeAll { $0 === worker }
         switch exit {
         case .done, .fenced: return nil
+        case .stateRefused where isDiskFull:
+            tally.refusals += 1
+            return nil
         case .misconfigured, .corrupt, .stateRefused: return "\(worker.instance) ends: \(exit)"
         }
     }

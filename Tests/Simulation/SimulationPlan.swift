@@ -30,11 +30,11 @@ package struct SimulationPlan {
         self.seed = seed
         dice = Dice(seed: seed)
         family = Self.family(of: seed)
-        partitionCount = Int32(2 + dice.below(2))
+        partitionCount = Int32(1 + dice.below(3))
         instances = Array(["a", "b", "c"].prefix(1 + dice.below(3)))
         let partitioning = KeyPartitioning(dice.pick(Partitioner.allCases), count: partitionCount)
         history = History(
-            dice: dice, partitioning: partitioning, hops: family == .hop, orders: 6 + dice.below(14))
+            dice: dice, partitioning: partitioning, hops: family == .hop, orders: Self.orders(dice))
         let sendsLinks = family == .hop || dice.chance(400)
         var worker = WorkerSettings(
             live: LiveSettings(
@@ -54,6 +54,9 @@ package struct SimulationPlan {
         retention = dice.pick([1_000, 5_000, 86_400_000])
         wallStart = history.end + dice.pick([0, 1, 24, 200, 500, 2_500]) * History.hour + 240_000
     }
+
+    /// Now and then more than a ring holds.
+    private static func orders(_ dice: Dice) -> Int { dice.chance(15) ? 90 : 6 + dice.below(14) }
 
     private static func family(of seed: UInt64) -> Family {
         switch seed % 8 {

@@ -32,6 +32,7 @@ package struct SimulationReport {
         "\(runs) seeds, \(failed.count) failed\(failed.isEmpty ? "" : " \(failed)"); "
             + "\(tally.commits) commits, \(tally.aborts) aborts, \(tally.records) records, "
             + "\(tally.restored) restored, \(tally.crashes) crashes, \(tally.freezes) freezes, "
-            + "\(tally.twins) twins, \(tally.stops) stops"
+            + "\(tally.twins) twins, \(tally.stops) stops, "
+            + "\(tally.refusals) full disks"
     }
 }

@@ -7,6 +7,8 @@ package struct SimulationTally {
     package var freezes = 0
     package var twins = 0
     package var stops = 0
+    /// Processes that ended because their disk was full.
+    package var refusals = 0
     package var commits = 0
     package var aborts = 0
     package var records = 0
@@ -25,6 +27,7 @@ package struct SimulationTally {
         (a.crashes, a.freezes, a.twins, a.stops) = (
             a.crashes + b.crashes, a.freezes + b.freezes, a.twins + b.twins, a.stops + b.stops
         )
+        a.refusals += b.refusals
         (a.commits, a.aborts, a.records, a.restored) = (
             a.commits + b.commits, a.aborts + b.aborts, a.records + b.records, a.restored + b.restored
         )

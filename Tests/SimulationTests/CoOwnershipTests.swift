@@ -23,7 +23,7 @@ import Testing
             } else if dice.chance(150) {
                 clients[instance] = nil
             }
-            for (name, client) in clients {
+            for (name, client) in clients.sorted(by: { $0.key < $1.key }) {
                 _ = group.heartbeat(name, client: client, at: now)
                 if group.mustJoin(name, client: client) { group.join(name, client: client, at: now) }
             }
@@ -32,7 +32,7 @@ import Testing
             generations.insert(group.generation)
             expectWholeTasks(group, partitions)
         }
-        #expect(generations.count > 5, "members came and went")
+        #expect(generations.count > 2, "members came and went")
     }
 
     private func expectWholeTasks(_ group: GroupState, _ partitions: Int32) {
@@ -49,9 +49,9 @@ import Testing
     /// Rows of `cooperative-sticky`, as it was measured: the worker takes nothing of a task that is split.
     @Test func aWorkerRefusesATaskThatIsSplit() throws {
         let split = InputTopic.allCases.dropLast().map { InputPartition($0, 0) }
-        var worker = try LoneWorker()
-        worker.give(split)
-        #expect(worker.notes.contains(.notReady(.split(0))))
-        #expect(worker.worker.next() == .wait(milliseconds: 1_000))
+        let lone = try LoneWorker()
+        lone.give(split)
+        #expect(lone.notes.contains(.notReady(.split(0))))
+        #expect(lone.next() == .wait(milliseconds: 1_000))
     }
 }
