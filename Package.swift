@@ -76,7 +76,8 @@ let package = Package(
             name: "RuleLoadingTests", dependencies: ["RuleLoading", "Classification", "OrderDomain"],
             swiftSettings: strict),
         .testTarget(
-            name: "WireTests", dependencies: ["Wire", "OrderDomain", "OrderStories"], swiftSettings: strict),
+            name: "WireTests", dependencies: ["Wire", "CByteScan", "OrderDomain", "OrderStories"],
+            swiftSettings: strict),
         .testTarget(name: "EventLogTests", dependencies: ["EventLog"], swiftSettings: strict),
         .testTarget(
             name: "StateStoreTests", dependencies: ["StateStore", "SimulatedDisk"], swiftSettings: strict),

@@ -4,8 +4,8 @@ internal import OrderDomain
 /// hundred lines over and over, with other names and numbers between the terms.
 ///
 /// A run is what the terms of a text mean and how far apart they stand; that and the courier's rules are
-/// all that a ``Decision`` depends on. Runs are compared whole, so that no answer is ever another run's. Bounded: a
-/// new run takes the place of the one that fell on its slot. 0.6 MB.
+/// all that a ``Decision`` depends on. Runs are compared whole, so that no answer is ever another run's.
+/// Bounded: a new run takes the place of the one that fell on its slot. 0.6 MB.
 struct DecisionMemory: Sendable {
     /// Runs of more terms are not remembered: with its head a run fills one line of the cache.
     private static let longest = 31

@@ -31,9 +31,10 @@ typedef struct {
     uint64_t high;      // 0x80 or more
 } qs_masks;
 
-// Whether the machine has AVX-512 with VBMI2: scan.c then does the long scans, 64 bytes at a time. Tests clear
-// it to compare the two.
+// Whether the machine has AVX-512 with VBMI2: scan.c then does the long scans, 64 bytes at a time. Elsewhere no
+// function qs_wide_… may be called.
 extern bool qs_has_wide;
+static inline bool qs_is_wide(void) { return qs_has_wide; }
 qs_string_scan qs_wide_scan_string(const uint8_t *bytes, size_t count);
 ptrdiff_t qs_wide_scan_plain_text(const uint8_t *bytes, size_t count);
 size_t qs_wide_unescape(const uint8_t *bytes, size_t count, uint8_t *out);
@@ -196,10 +197,13 @@ static inline __attribute__((always_inline)) qs_string_scan qs_scan_string_by(
     return (qs_string_scan){count, marks | QS_STRING_OPEN};
 }
 
+static inline qs_string_scan qs_narrow_scan_string(const uint8_t *bytes, size_t count) {
+    return qs_scan_string_by(qs_scan_upto_64, bytes, count);
+}
+
 // Scans a string's body from behind its opening quote.
 static inline qs_string_scan qs_scan_string(const uint8_t *bytes, size_t count) {
-    if (qs_has_wide) return qs_wide_scan_string(bytes, count);
-    return qs_scan_string_by(qs_scan_upto_64, bytes, count);
+    return qs_has_wide ? qs_wide_scan_string(bytes, count) : qs_narrow_scan_string(bytes, count);
 }
 
 // Bytes before the first that a JSON string must escape.
@@ -293,11 +297,7 @@ static inline void qs_unescape_block(const uint8_t *bytes, size_t count, size_t 
     }
 }
 
-// Unescapes a body that qs_scan_string passed into `out`, which has room for `count` bytes; returns the bytes
-// written, never more than `count`: no escape is shorter than what it stands for. Quotes and slashes, which are
-// all that most payloads escape, only lose the slash in front.
-static inline size_t qs_unescape(const uint8_t *bytes, size_t count, uint8_t *out) {
-    if (qs_has_wide) return qs_wide_unescape(bytes, count, out);
+static inline size_t qs_narrow_unescape(const uint8_t *bytes, size_t count, uint8_t *out) {
     size_t at = 0, written = 0;
     while (count - at >= 80) {  // 64 of the block, and 15 that its copies may touch behind it.
         qs_masks m = qs_scan_64(bytes + at);
@@ -323,6 +323,13 @@ static inline size_t qs_unescape(const uint8_t *bytes, size_t count, uint8_t *ou
         qs_unescape_block(bytes, count, &at, slashes, out, &written);
     }
     return written;
+}
+
+// Unescapes a body that qs_scan_string passed into `out`, which has room for `count` bytes; returns the bytes
+// written, never more than `count`: no escape is shorter than what it stands for. Quotes and slashes, which are
+// all that most payloads escape, only lose the slash in front.
+static inline size_t qs_unescape(const uint8_t *bytes, size_t count, uint8_t *out) {
+    return qs_has_wide ? qs_wide_unescape(bytes, count, out) : qs_narrow_unescape(bytes, count, out);
 }
 
 // Length of the UTF-8 sequence at p, or 0: overlong forms, surrogates and what is above U+10FFFF are none.
@@ -375,10 +382,7 @@ static inline uint32_t qs_specials_16(__m128i v) {
 }
 #endif
 
-// Length of a body of ASCII and three-byte characters without escapes, as Chinese texts are, its UTF-8 checked;
-// -1 of any other, for qs_scan_string. `before`: bytes in front of `bytes` that may be read too.
-static inline ptrdiff_t qs_scan_plain_text(const uint8_t *bytes, size_t count, size_t before) {
-    if (qs_has_wide) return qs_wide_scan_plain_text(bytes, count);
+static inline ptrdiff_t qs_narrow_scan_plain_text(const uint8_t *bytes, size_t count, size_t before) {
 #if defined(__SSE2__)
     uint32_t due = 0;  // Bit i: byte i has to be a continuation.
     for (size_t at = 0; at < count; at += 16) {
@@ -402,6 +406,13 @@ static inline ptrdiff_t qs_scan_plain_text(const uint8_t *bytes, size_t count, s
     (void)bytes, (void)count, (void)before;
 #endif
     return -1;
+}
+
+// Length of a body of ASCII and three-byte characters without escapes, as Chinese texts are, its UTF-8 checked;
+// -1 of any other, for qs_scan_string. `before`: bytes in front of `bytes` that may be read too.
+static inline ptrdiff_t qs_scan_plain_text(const uint8_t *bytes, size_t count, size_t before) {
+    return qs_has_wide ? qs_wide_scan_plain_text(bytes, count)
+                       : qs_narrow_scan_plain_text(bytes, count, before);
 }
 
 // Whether the bytes are UTF-8. Blocks of ASCII and of three-byte characters, as Chinese text is, are checked

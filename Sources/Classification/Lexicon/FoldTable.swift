@@ -25,7 +25,7 @@ struct FoldTable: Sendable {
     /// Ends of words of return: 回 件 程 寄.
     private static let returnEnds = [0x56DE, 0x4EF6, 0x7A0B, 0x5BC4]
 
-    /// Symbol by scalar, for U+0000–FFFF, some with ``special`` or ``starter``; above is ``other``, as is U+FFFF.
+    /// Symbol by scalar, for U+0000–FFFF, some with ``special`` or ``starter``. U+FFFF stands for all above.
     private(set) var symbols = [UInt16](repeating: FoldTable.other, count: 0x10000)
     /// How many symbols there are.
     private(set) var count = FoldTable.firstFree
