@@ -80,10 +80,14 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "EventLogTests", dependencies: ["EventLog"], swiftSettings: strict),
         .testTarget(
-            name: "StateStoreTests", dependencies: ["StateStore", "SimulatedDisk"], swiftSettings: strict),
+            name: "StateStoreTests", dependencies: ["StateStore", "SimulatedDisk", "OrderStories"],
+            swiftSettings: strict),
         .testTarget(
             name: "StreamTaskTests",
-            dependencies: ["StreamTask", "OrderDomain", "RuleLoading", "Wire", "LogModel", "OrderStories"],
+            dependencies: [
+                "StreamTask", "OrderDomain", "Classification", "RuleLoading", "Wire", "LogModel", "OrderStories",
+                "SimulatedDisk", "StateStore",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "ReplayTests",

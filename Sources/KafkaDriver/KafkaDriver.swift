@@ -211,17 +211,16 @@ public struct KafkaDriver: ~Copyable {
 extension KafkaDriver {
     private func fetchOffsets(_ tasks: [Int32]) throws(KafkaError) -> WorkerInput {
         let inputs = tasks.flatMap { task in InputTopic.allCases.map { InputPartition($0, task) } }
-        let committed = try consumer.committed(
-            inputs.map { settings.topics.partition($0) }, timeoutMilliseconds: DriverTimes.question)
-        var list: [PartitionOffsets] = []
-        for (input, offset) in zip(inputs, committed) {
-            let ends = try consumer.queryWatermarks(
-                of: settings.topics.partition(input), timeoutMilliseconds: DriverTimes.question)
-            list.append(
-                PartitionOffsets(
-                    input, committed: offset?.offset,
-                    tag: offset.flatMap { TransactionTag(text: $0.metadata) }, start: ends.low,
-                    end: ends.high))
+        let partitions = inputs.map { settings.topics.partition($0) }
+        let committed = try consumer.committed(partitions, timeoutMilliseconds: DriverTimes.question)
+        // Two requests for all of them: one a partition would be most of a restart.
+        let starts = try consumer.startOffsets(of: partitions, timeoutMilliseconds: DriverTimes.question)
+        let ends = try consumer.endOffsets(of: partitions, timeoutMilliseconds: DriverTimes.question)
+        let list = inputs.indices.map { index in
+            PartitionOffsets(
+                inputs[index], committed: committed[index]?.offset,
+                tag: committed[index].flatMap { TransactionTag(text: $0.metadata) }, start: starts[index],
+                end: ends[index])
         }
         return .offsets(list)
     }

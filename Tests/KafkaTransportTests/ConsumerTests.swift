@@ -37,13 +37,14 @@ import Testing
         #expect(try reader.valuesToTheEnd() == (["open"], 4))
     }
 
-    @Test func endOffsetsComeInTheOrderAsked() throws {
+    @Test func endsAndStartsComeInTheOrderAsked() throws {
         let topic = try TestTopic(on: broker.address, partitions: 3)
         try topic.append(["a"], partition: 1)
         try topic.append(["a", "b"], partition: 2)
         let consumer = try Consumer(TestConsumer.properties(broker.address, group: topic.name))
         let asked = [topic.partition(2), topic.partition(0), topic.partition(1)]
         #expect(try consumer.endOffsets(of: asked, timeoutMilliseconds: 10_000) == [3, 0, 2])
+        #expect(try consumer.startOffsets(of: asked, timeoutMilliseconds: 10_000) == [0, 0, 0])
     }
 
     @Test func aMemberThatJoinsTakesItsShareAndOneThatLeavesGivesItBack() throws {

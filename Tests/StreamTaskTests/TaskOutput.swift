@@ -30,7 +30,7 @@ struct TaskOutput: CustomStringConvertible {
             case .verdicts: "\(key ?? "-") \(value["stage"] ?? "-")"
             case .actions(let kind): "\(key ?? "-") \(kind.name) \(value["policy"] ?? "-")"
             case .deadLetter: "dead \(headers["dl.reason"] ?? "-") \(value["eventId"] ?? "-")"
-        case .changelog, .waybillLinks, .linkedTracks: "internal"
+            case .changelog, .waybillLinks, .linkedTracks: "internal"
             }
         description = "@\(Hour(entry.timestamp)) \(rest)"
     }

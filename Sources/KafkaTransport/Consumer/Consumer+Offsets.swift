@@ -29,6 +29,14 @@ extension Consumer {
         try client.endOffsets(of: partitions, timeoutMilliseconds: timeoutMilliseconds)
     }
 
+    /// Asks the brokers where the logs of many partitions start, one request a broker; in the order asked.
+    public func startOffsets(
+        of partitions: [TopicPartition], timeoutMilliseconds: Int32
+    ) throws(KafkaError) -> [Int64] {
+        try client.offsets(
+            of: partitions, at: RD_KAFKA_OFFSET_BEGINNING, timeoutMilliseconds: timeoutMilliseconds)
+    }
+
     /// What the group has committed, in the order asked; `nil` where nothing was.
     ///
     /// Under `read_committed` it is the *stable* answer: while a transaction with offsets of one of the
@@ -64,10 +72,16 @@ extension ClientHandle {
     func endOffsets(
         of partitions: [TopicPartition], timeoutMilliseconds: Int32
     ) throws(KafkaError) -> [Int64] {
+        try offsets(of: partitions, at: RD_KAFKA_OFFSET_END, timeoutMilliseconds: timeoutMilliseconds)
+    }
+
+    fileprivate func offsets(
+        of partitions: [TopicPartition], at place: Int32, timeoutMilliseconds: Int32
+    ) throws(KafkaError) -> [Int64] {
         guard !partitions.isEmpty else { return [] }
         let list = PartitionList(capacity: partitions.count)
-        // In this call the field of the offset holds the time asked for: −1 is the end.
-        for partition in partitions { list.add(partition, offset: Int64(RD_KAFKA_OFFSET_END)) }
+        // In this call the field of the offset holds the time asked for: −1 is the end, −2 the start.
+        for partition in partitions { list.add(partition, offset: Int64(place)) }
         let code = rd_kafka_offsets_for_times(pointer, list.pointer, timeoutMilliseconds)
         if let error = KafkaError.ofCall(code) ?? list.firstError() { throw error }
         return partitions.map { list.entry(of: $0)?.offset ?? 0 }

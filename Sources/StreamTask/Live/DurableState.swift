@@ -14,6 +14,8 @@ public struct DurableState: Sendable {
     public var retention: Int64
     /// The file system.
     public var files: FileSystem
+    /// When and how fast snapshots are written.
+    public var pacing = SnapshotPacing.standard
 
     /// State below `path`.
     public init(
@@ -29,7 +31,7 @@ public struct DurableState: Sendable {
             path: "\(path)/\(number)",
             identity: StateIdentity(
                 cluster: cluster, changelog: changelog, partition: number, partitionCount: partitionCount),
-            files: files)
+            files: files, pacing: pacing)
     }
 }
 

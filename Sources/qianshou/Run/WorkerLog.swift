@@ -3,6 +3,7 @@ internal import KafkaDriver
 internal import KafkaTransport
 internal import StateStore
 internal import StreamTask
+internal import Wire
 
 /// Tells the log what one worker has to say.
 struct WorkerLog: Sendable {
@@ -39,7 +40,7 @@ struct WorkerLog: Sendable {
                 .text(.mend, "stop one of the two, or give each an 'instance' of its own"))
             return ExitCode.fenced
         case .corrupt(let fault):
-            log.log(.ownFault, worker: worker, .name(.fault, "\(fault.cause)"), .text(.mend, "report it"))
+            log.log(.ownFault, worker: worker, .name(.fault, "\(fault.cause)"), .text(.mend, mend(fault)))
             return ExitCode.ownFault
         case .stateRefused(let failure):
             log.log(
@@ -119,6 +120,13 @@ struct WorkerLog: Sendable {
         case .repartitioned(let fault):
             [.word(.reason, "repartitioned")] + fields(fault)
                 + [.text(.mend, "drain, then replay into new topics")]
+        }
+    }
+
+    private func mend(_ fault: CorruptState) -> LogText {
+        switch fault.cause {
+        case .torn: "report it"
+        case .newer: "the state is that of a newer version: run that one"
         }
     }
 
