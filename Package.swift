@@ -106,8 +106,8 @@ let package = Package(
         .testTarget(
             name: "QianshouTests",
             dependencies: [
-                "qianshou", "EventLog", "KafkaAdmin", "KafkaHarness", "KafkaTransport", "OrderDomain",
-                "Replay", "RuleLoading", "StreamTask",
+                "qianshou", "EventLog", "KafkaAdmin", "KafkaHarness", "KafkaTransport", "LogModel",
+                "OrderDomain", "Replay", "RuleLoading", "StreamTask",
             ],
             swiftSettings: strict),
         // Workers on a cluster in memory, in virtual time, with faults; no product has it.

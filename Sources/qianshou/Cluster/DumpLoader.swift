@@ -6,8 +6,9 @@ internal import Replay
 ///
 /// A record without a good timestamp is given its place (R2.0), which is where `replay` has it. Dumps older
 /// than a topic's `retention.ms` are deleted by the broker soon after: that setting is the topic's owner's.
-struct DumpLoader {
+struct DumpLoader: ~Copyable {
     private let properties: KafkaProperties
+    private let transactions: OpenTransactions
 
     /// Records of one transaction: few enough to be sent well within `transaction.timeout.ms`.
     private static let batch = 10_000
@@ -18,15 +19,17 @@ struct DumpLoader {
     ///
     /// - Parameter group: Begins the transactional id, so that rights given on its prefix hold here too.
     init(_ settings: PropertySettings, group: String) throws(ConfigurationFault) {
+        let transactions = try OpenTransactions(settings)
         var properties = settings.clientProperties(.producer)
         properties["transactional.id"] = "\(group)-load"
         do throws(ClientFailure) {
             _ = try NewProducer(properties, topics: [])
         } catch { throw settings.fault(error) }
         self.properties = properties
+        self.transactions = transactions
     }
 
-    /// Writes all of them.
+    /// Writes all of them, and waits until they can be read: a `run` that starts then finds them all.
     ///
     /// - Parameter cluster: The topics as they are.
     /// - Returns: The number of records of each of the index's topics.
@@ -48,6 +51,11 @@ struct DumpLoader {
         var loaded = 0
         do throws(KafkaError) {
             try write(index, counting: &loaded)
+            let partitions = zip(index.topics, widths).flatMap { topic, width in
+                (0..<Int32(width)).map { TopicPartition(topic.name, $0) }
+            }
+            // Another producer's open transaction is its own; what was loaded is in.
+            _ = try transactions.awaitEnd(in: partitions, within: Self.patience)
         } catch { throw .kafka(error, loaded: loaded) }
         return counts
     }
