@@ -19,7 +19,6 @@ public enum LogEvent: String, Sendable, CaseIterable {
     case stateRebuilt = "state-rebuilt"
     case stateRefused = "state-refused"
     case gapAccepted = "gap-accepted"
-    case stateFull = "state-full"
     case unrouted = "tracks-unrouted"
     // Transactions.
     case fault = "infrastructure-fault"
@@ -38,7 +37,7 @@ public enum LogEvent: String, Sendable, CaseIterable {
         case .starting, .ready, .draining, .stopped, .signal, .brokerReached, .clusterChecked, .assigned,
             .revoked, .restored, .stateLoaded, .outcomeKnown, .producerRenewed, .noTwin, .librdkafka:
             .info
-        case .notReady, .stateRebuilt, .noHTTP, .brokerAway, .stateFull, .unrouted, .fault,
+        case .notReady, .stateRebuilt, .noHTTP, .brokerAway, .unrouted, .fault,
             .transactionAborted,
             .stopAbandoned, .gapAccepted, .librdkafkaError:
             .warn
@@ -50,7 +49,7 @@ public enum LogEvent: String, Sendable, CaseIterable {
     /// written, and ends the windows that were open.
     var isCounted: Bool {
         switch self {
-        case .brokerAway, .stateFull, .unrouted, .fault, .transactionAborted, .outcomeKnown,
+        case .brokerAway, .unrouted, .fault, .transactionAborted, .outcomeKnown,
             .producerRenewed, .noTwin, .librdkafka, .librdkafkaError:
             true
         case .starting, .refused, .ready, .draining, .stopped, .signal, .notReady, .ownFault, .noHTTP,

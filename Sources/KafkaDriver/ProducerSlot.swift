@@ -4,7 +4,6 @@ internal import StreamTask
 /// The driver's one producer, in whichever state it is.
 enum ProducerSlot: ~Copyable {
     case none
-    case new(NewProducer)
     case idle(IdleProducer)
     case open(OpenTransaction)
     case committing(CommittingTransaction)
@@ -21,7 +20,6 @@ enum ProducerSlot: ~Copyable {
     func poll() -> ClientEvent? {
         switch self {
         case .none: nil
-        case .new(let producer): producer.poll()
         case .idle(let producer): producer.poll()
         case .open(let producer): producer.poll()
         case .committing(let producer): producer.poll()
@@ -29,10 +27,12 @@ enum ProducerSlot: ~Copyable {
         }
     }
 
-    /// Ends what a predecessor left open. One that has not answered yet is asked again, any other is thrown
-    /// away first.
+    /// Throws the producer away and lets another end what it left open.
+    ///
+    /// One that got no answer in time is thrown away as well: where connections are cut again and again,
+    /// librdkafka 2.0.2 can wait for ever for a coordinator that it no longer asks for.
     mutating func renew(_ properties: KafkaProperties, topics: [String]) -> WorkerInput {
-        if case .new(let producer) = take() { return initialise(producer) }
+        self = .none
         do throws(ClientFailure) {
             return initialise(try NewProducer(properties, topics: topics))
         } catch {
@@ -45,9 +45,7 @@ enum ProducerSlot: ~Copyable {
         case .ready(let producer):
             self = .idle(producer)
             return .producerReady
-        case .unfinished(let producer, let error):
-            self = .new(producer)
-            return .producerFailed(WorkerFault(error), isFenced: false)
+        case .unfinished(_, let error): return .producerFailed(WorkerFault(error), isFenced: false)
         case .failed(let error): return .producerFailed(WorkerFault(error), isFenced: error.isFenced)
         }
     }

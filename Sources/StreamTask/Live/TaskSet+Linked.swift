@@ -14,8 +14,7 @@ extension TaskSet {
         admitted.reset()
         let number = prepared.record.partition
         outputs.partition = number
-        guard let message = try? LinkedTracks(decoding: prepared.record.payload.span),
-            prepared.record.hasKey, !prepared.record.key.isEmpty
+        guard let message = try readTracks(prepared), prepared.record.hasKey, !prepared.record.key.isEmpty
         else { return refuse(prepared, BadRecord(.type)) }
         (admitted.linkEventID, admitted.home) = (message.linkEventID, number)
         bench.orderID = prepared.record.key
@@ -27,6 +26,18 @@ extension TaskSet {
         // Held tracks raise the task's time behind the link's own (R2.3).
         if admitted.linkEventID.isEmpty { task.rise(to: first.prepared.event.time) }
         return true
+    }
+
+    /// The tracks of a record, or `nil` where the bytes are none.
+    ///
+    /// - Throws: Where a newer version wrote it.
+    private func readTracks(_ prepared: borrowing PreparedRecord) throws(CorruptState) -> LinkedTracks? {
+        do throws(CorruptRecord) {
+            return try LinkedTracks(decoding: prepared.record.payload.span)
+        } catch {
+            if case .newer = error { throw CorruptState(cause: error) }
+            return nil
+        }
     }
 
     private mutating func admit(

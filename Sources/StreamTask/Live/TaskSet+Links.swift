@@ -45,7 +45,7 @@ extension TaskSet {
         for home in homes { send([track], to: home, linkEventID: [], at: prepared.clock.timestamp) }
         if homes.isEmpty && live?.partitioning == nil { unroutedTracks += 1 }
         state.kept.append(track)
-        keep(state, under: key, in: task)
+        keep(state, under: key, in: task, since: prepared.clock.timestamp)
         return false
     }
 
@@ -56,8 +56,9 @@ extension TaskSet {
     mutating func takeLink(_ prepared: borrowing PreparedRecord) throws(CorruptState) {
         let task = openTask(prepared.record.partition)
         outputs.partition = task.number
-        guard let link = try? LinkRecord(decoding: prepared.record.payload.span), prepared.record.hasKey
-        else { return deadLetter(prepared.record, BadRecord(.type), at: prepared.clock.timestamp) }
+        guard let link = try readLink(prepared), prepared.record.hasKey else {
+            return deadLetter(prepared.record, BadRecord(.type), at: prepared.clock.timestamp)
+        }
         var key: [UInt8] = []
         StateKey.waybill(prepared.record.key.span, into: &key)
         var state = try waybillState(key, in: task)
@@ -72,18 +73,32 @@ extension TaskSet {
             released.append(state.kept[index])
         }
         send(released, to: link.home, linkEventID: link.eventID, at: prepared.clock.timestamp)
-        keep(state, under: key, in: task)
+        keep(state, under: key, in: task, since: prepared.clock.timestamp)
     }
 
-    /// Kept tracks of a waybill fall due: those that no order received are dead letters (R2.2).
+    /// A link, or `nil` where the bytes are none.
+    ///
+    /// - Throws: Where a newer version wrote it: its process knows what it means, this one stops.
+    private func readLink(_ prepared: borrowing PreparedRecord) throws(CorruptState) -> LinkRecord? {
+        do throws(CorruptRecord) {
+            return try LinkRecord(decoding: prepared.record.payload.span)
+        } catch {
+            if case .newer = error { throw CorruptState(cause: error) }
+            return nil
+        }
+    }
+
+    /// Kept tracks of a waybill fall due: those that no order received are dead letters (R2.2). Where none is
+    /// left and nothing came since, so do its links (R2.6).
     mutating func expireKept(at due: Instant, of key: [UInt8], in number: Int32) throws(CorruptState) {
         let task = openTask(number)
         var state = try waybillState(key, in: task)
         for track in state.kept where track.due <= due && !track.isLinked {
             deadLetter(track.record, BadRecord(.unlinked), at: due)
         }
+        if state.kept.isEmpty { return task.forgetOrder(key.span) }
         state.kept.removeAll { $0.due <= due }
-        keep(state, under: key, in: task)
+        keep(state, under: key, in: task, since: due)
     }
 
     /// Sends tracks to an order, in records of bounded size.
@@ -117,9 +132,13 @@ extension TaskSet {
         }
     }
 
-    private mutating func keep(_ state: WaybillState, under key: [UInt8], in task: StreamTask) {
+    /// Keeps a waybill's state until its next kept track falls due. One that has links alone goes
+    /// `forget-after` behind `instant`: its orders have then long been forgotten, or it is not used again.
+    private mutating func keep(
+        _ state: WaybillState, under key: [UInt8], in task: StreamTask, since instant: Instant
+    ) {
         if state.links.isEmpty && state.kept.isEmpty { return task.forgetOrder(key.span) }
-        let due = state.kept.map(\.due).min()
+        let due = state.kept.map(\.due).min() ?? instant + bench.forgetAfter
         task.keepOrder(key.span, state.encode().span, due: due)
     }
 }

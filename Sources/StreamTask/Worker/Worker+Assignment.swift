@@ -72,8 +72,9 @@ extension Worker {
     private mutating func openState(of number: Int32) {
         do throws(StateFailure) {
             switch try tasks.open(number, now: wall) {
-            case .restored(let position, _)?:
+            case .restored(let position, let committedAt)?:
                 positions[number] = position
+                loadedAt[number] = Instant(milliseconds: committedAt)
                 notes.append(.stateLoaded(task: number, position: position))
             case .rebuild(let reason)?: notes.append(.stateRebuilt(task: number, reason))
             case nil: break
@@ -96,6 +97,8 @@ extension Worker {
     mutating func forgetState(of partition: Int32) {
         tasks.discard(partition)
         positions[partition] = nil
+        loadedAt[partition] = nil
+        notes.append(.stateRebuilt(task: partition, .foreign(file: "the changelog")))
         stage = .restoreNeeded
     }
 
@@ -118,12 +121,14 @@ extension Worker {
         stage = .openNeeded
     }
 
-    /// Puts what was read of a long tail on the disk, piece by piece. The position stays: values are whole, so
-    /// that to read them again changes nothing.
+    /// Puts what was read of a long tail on the disk, piece by piece. Position and instant stay those of the
+    /// state that was loaded: values are whole, so that to read them again changes nothing, and a state that
+    /// is too old stays so.
     mutating func settleTail() {
         do throws(StateFailure) {
             for task in inputs where tasks.stagedCount(of: task.number) >= WorkerSettings.tailPiece {
-                try tasks.settleTail(of: task.number, at: positions[task.number] ?? 0, now: wall)
+                try tasks.settleTail(
+                    of: task.number, at: positions[task.number] ?? 0, now: loadedAt[task.number] ?? wall)
             }
         } catch {
             exit = .stateRefused(error)
@@ -185,11 +190,15 @@ extension Worker {
 
     private mutating func start(of entry: PartitionOffsets?) -> Int64 {
         guard let entry else { return 0 }
-        guard let committed = entry.committed else {
+        let kept = tasks.keptInputs(of: entry.input.partition)[Int(entry.input.topic.rawValue)].nextOffset
+        // Lost offsets that are accepted as a gap: the state knows how far it has read.
+        guard let committed = entry.committed ?? (kept >= 0 ? kept : nil) else {
             return settings.offsetReset == .latest ? entry.end : entry.start
         }
         let next = min(max(committed, entry.start), max(entry.start, entry.end))
-        if next != committed { notes.append(.gapAccepted(entry.input, committed: committed, next: next)) }
+        if next != entry.committed, entry.committed != nil || kept >= 0 {
+            notes.append(.gapAccepted(entry.input, committed: committed, next: next))
+        }
         return next
     }
 

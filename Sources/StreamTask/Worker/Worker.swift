@@ -37,6 +37,8 @@ public struct Worker: ~Copyable {
     var inputs: [LiveInputs] = []
     /// Where each task's state stands in the changelog: reading from there on brings it up to date.
     var positions: [Int32: Int64] = [:]
+    /// When the state that a task's directory gave was committed.
+    var loadedAt: [Int32: Instant] = [:]
     /// Committed offsets as they were when the assignment was opened or fetched.
     var offsets: [InputPartition: PartitionOffsets] = [:]
     /// When the state that is kept without an assignment was left.

@@ -72,10 +72,11 @@ enum CheckCommand {
         }
     }
 
-    /// The state on disk is its table, a snapshot of it and a log: twice the memory is asked for.
+    /// The state on disk is its table, a snapshot of it and a log: the former snapshot and its logs stay until the
+    /// new one is valid, so four times the memory is asked for.
     static func room(_ free: Int?, need memory: Int) -> Finding? {
         guard let free else { return nil }
-        let (megabytes, need) = (free >> 20, memory >> 19)
+        let (megabytes, need) = (free >> 20, memory >> 18)
         if megabytes >= need { return .fine("state-dir has \(megabytes) MiB free") }
         return .fault(
             "state-dir has \(megabytes) MiB free, a state of state-memory takes \(need) MiB",
