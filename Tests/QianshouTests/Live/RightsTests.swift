@@ -15,8 +15,8 @@ struct RightsTests {
             advertised.listeners=PLAINTEXT://127.0.0.1:\(port),SASL://127.0.0.1:\(port + 2)
             listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,SASL:SASL_PLAINTEXT
             sasl.enabled.mechanisms=PLAIN
-            listener.name.sasl.plain.sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule \
-            required user_app="app-secret";
+            listener.name.sasl.plain.sasl.jaas.config=\
+            org.apache.kafka.common.security.plain.PlainLoginModule required user_app="app-secret";
             authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
             super.users=User:ANONYMOUS
             """
