@@ -31,6 +31,9 @@ public struct TaskSet: ~Copyable {
     var preparer: Preparer
     let unlinkedAfter: TimeSpan
     let topics: TopicNames
+    /// Whether the task at hand still reads a backlog: links to its waybills come from other tasks, whose
+    /// backlog may be read later, so that what waits for them must not fall due in the meantime.
+    var linksMayLag = false
     /// How the tasks of a live worker differ from a replay's; `nil` in a replay.
     let live: LiveSettings?
 

@@ -93,6 +93,9 @@ extension TaskSet {
     mutating func expireKept(at due: Instant, of key: [UInt8], in number: Int32) throws(CorruptState) {
         let task = openTask(number)
         var state = try waybillState(key, in: task)
+        if linksMayLag {
+            return task.keepOrder(key.span, state.encode().span, due: due + Self.linkPatience)
+        }
         for track in state.kept where track.due <= due && !track.isLinked {
             deadLetter(track.record, BadRecord(.unlinked), at: due)
         }
@@ -100,6 +103,9 @@ extension TaskSet {
         state.kept.removeAll { $0.due <= due }
         keep(state, under: key, in: task, since: due)
     }
+
+    /// How much later, in task time, what waits for links is looked at again while they may lag.
+    private static let linkPatience = TimeSpan.days(1)
 
     /// Sends tracks to an order, in records of bounded size.
     private mutating func send(

@@ -8,6 +8,9 @@ final class LiveInputs {
     /// Whether the open transaction has something of it.
     @exclusivity(unchecked) var isTouched = false
 
+    /// Whether it has been read to the end since it was assigned.
+    @exclusivity(unchecked) var hasCaughtUp = false
+
     /// Inputs from these offsets on, by ``InputTopic``.
     init(number: Int32, rings: [PartitionRing]) { (self.number, self.rings) = (number, rings) }
 

@@ -32,11 +32,15 @@ extension Worker {
     /// - Returns: What to do next; `nil` where there is nothing to process.
     private mutating func serve(_ task: LiveInputs) throws(CorruptState) -> WorkerAction? {
         if inHand == nil, case .blocked = task.next { return nil }
-        if inHand == nil, case .ended = task.next { return nil }
+        if inHand == nil, case .ended = task.next {
+            task.hasCaughtUp = true
+            return nil
+        }
         if transaction == .closed { return .begin }
         idleVisits = 0
         turn &+= 1
         task.isTouched = true
+        tasks.linksMayLag = !task.hasCaughtUp
         try step(task)
         if !outputs.entries.isEmpty { return .produce }
         if let action = try transactionAction() { return action }
