@@ -95,8 +95,8 @@ let package = Package(
             swiftSettings: strict),
         // A real broker and a faulty network, for tests; no product has it.
         .target(
-            name: "KafkaHarness", dependencies: ["KafkaTransport", "CRdKafka"], path: "Tests/KafkaHarness",
-            swiftSettings: strict),
+            name: "KafkaHarness", dependencies: ["KafkaTransport", "CRdKafka", "LogModel"],
+            path: "Tests/KafkaHarness", swiftSettings: strict),
         .testTarget(
             name: "KafkaTransportTests", dependencies: ["KafkaTransport", "KafkaHarness", "LogModel"],
             swiftSettings: strict),
@@ -128,6 +128,9 @@ let package = Package(
             name: "SimulationTests",
             dependencies: ["Simulation", "SimulatedLog", "StreamTask", "OrderDomain", "RuleLoading"],
             swiftSettings: strict),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["qianshou", "KafkaHarness", "KafkaTransport", "LogModel"], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     ],
     cLanguageStandard: .gnu2x

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes a dump of topics as `kcat -J` would write it: orders, their parcels' tracks and after-sales on four platforms.
 
-usage: generate.py [--orders N] [--seed S] [--days D] [--broken SHARE] [--out FILE]
+usage: generate.py [--orders N] [--seed S] [--days D] [--broken SHARE] [--keyed-by courier|order] [--out FILE]
 
 Every order follows one of the courses below. On top of them come what feeds are like: events twice, hours late or at
 equal instants, plain dates, ids as numbers, tracks without id, tracks keyed by their waybill that know no order, tracks
@@ -250,8 +250,10 @@ def main():
     parser.add_argument("--seed", type=int, default=2026)
     parser.add_argument("--days", type=float, default=45)
     parser.add_argument("--broken", type=float, default=.25, help="broken records an order")
+    parser.add_argument("--keyed-by", choices=["courier", "order"], default="courier", help="order: every track names its order, and has its key")
     parser.add_argument("--out", help="default: standard output")
     args = parser.parse_args()
+    if args.keyed_by == "order": BY_WAYBILL.clear()
     offsets = {}
     with open(args.out or 1, "wb", closefd=bool(args.out)) as out:
         for record in history(args): out.write(envelope(record, offsets))

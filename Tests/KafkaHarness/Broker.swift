@@ -9,6 +9,8 @@ public final class Broker: Sendable {
     private let script: URL
     private let folder: URL
     private let guardian: Guardian
+    /// What the script is told at every start.
+    private let environment: [String: String]
 
     /// One for all tests that harm nobody; started at first use.
     public static func shared() throws -> Broker { try common.get() }
@@ -32,6 +34,7 @@ public final class Broker: Sendable {
             try Data(properties.utf8).write(to: file)
             environment["KAFKA_PROPERTIES"] = file.path
         }
+        self.environment = environment
         address = try Spawn.run([script.path, "start", folder.path, "\(port)"], environment: environment)
     }
 
@@ -46,5 +49,7 @@ public final class Broker: Sendable {
     /// Ends it in order.
     public func stop() throws { try tell("stop") }
 
-    private func tell(_ verb: String) throws { try Spawn.run([script.path, verb, folder.path]) }
+    private func tell(_ verb: String) throws {
+        try Spawn.run([script.path, verb, folder.path], environment: environment)
+    }
 }

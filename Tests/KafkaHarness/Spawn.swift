@@ -8,9 +8,11 @@ enum Spawn {
     ///   - environment: Lines `NAME=VALUE` that are added to ours.
     ///   - input: What becomes its standard input; none is an empty one.
     ///   - output: What becomes its standard output; none is thrown away.
+    ///   - error: What becomes its standard error; none is ours.
     /// - Returns: Its process id.
     static func start(
-        _ arguments: [String], environment: [String: String] = [:], input: Int32? = nil, output: Int32? = nil
+        _ arguments: [String], environment: [String: String] = [:], input: Int32? = nil,
+        output: Int32? = nil, error: Int32? = nil
     ) throws -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
@@ -22,6 +24,7 @@ enum Spawn {
                 posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0)
             }
         }
+        if let error { posix_spawn_file_actions_adddup2(&actions, error, STDERR_FILENO) }
         // A broker that inherits a lifeline of another guardian would keep it waiting. Closing what is not
         // open is no error.
         for descriptor: Int32 in 3..<1_024 { posix_spawn_file_actions_addclose(&actions, descriptor) }

@@ -12,6 +12,7 @@ from input import Progress, generate, load, of_dump
 from latency import latency
 from restart import restart
 from service import Service
+from soak import soak
 
 
 def throughput(arguments, cluster, folder, make_service):
@@ -34,14 +35,18 @@ def throughput(arguments, cluster, folder, make_service):
             f"{wall:.1f} s wall = {count / wall:,.0f} a second; {memory:.0f} MB resident at most", flush=True)
 
 
+MEASURES = {"throughput": throughput, "latency": latency, "restart": restart, "soak": soak}
+
+
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("what", choices=["throughput", "latency", "restart"])
+    parser.add_argument("what", choices=list(MEASURES))
     parser.add_argument("--binary", required=True)
     parser.add_argument("--kafka", required=True)
     parser.add_argument("--generator", required=True)
     parser.add_argument("--events", type=int, default=1_000_000, help="of the dump, for throughput")
-    parser.add_argument("--orders", type=int, default=1_000_000, help="open orders, for restart")
+    parser.add_argument("--orders", type=int, default=1_000_000, help="open orders, for restart; of a day, for soak")
+    parser.add_argument("--days", type=int, default=210, help="simulated, for soak")
     parser.add_argument("--rounds", type=int, default=3, help="of each kind of restart")
     parser.add_argument("--partitions", type=int, default=6)
     parser.add_argument("--threads", default="1", help="one count, or several with commas for throughput")
@@ -54,12 +59,11 @@ def main():
     folder = tempfile.mkdtemp(prefix="qianshou-bench-")
     cluster = Cluster(arguments.kafka)
 
-    def make_service():
-        return Service(arguments.binary, folder, cluster, arguments.threads, arguments.interval)
+    def make_service(*more):
+        return Service(arguments.binary, folder, cluster, arguments.threads, arguments.interval, more=more)
 
     try:
-        what = {"throughput": throughput, "latency": latency, "restart": restart}[arguments.what]
-        what(arguments, cluster, folder, make_service)
+        MEASURES[arguments.what](arguments, cluster, folder, make_service)
     finally:
         cluster.end()
         shutil.rmtree(folder, ignore_errors=True)

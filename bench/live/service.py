@@ -13,14 +13,15 @@ TICKS = os.sysconf("SC_CLK_TCK")
 class Service:
     """One configuration and state directory, and the process that has them now."""
 
-    def __init__(self, binary, folder, cluster, threads, interval, name="bench"):
+    def __init__(self, binary, folder, cluster, threads, interval, name="bench", more=()):
         self.binary, self.folder, self.process = binary, pathlib.Path(folder), None
         self.group, self.threads = name, threads
         self.state = self.folder / f"state-{name}"
         self.config = self.folder / f"{name}.yaml"
         self.config.write_text(
             f"kafka: {{bootstrap.servers: {cluster.address}}}\ngroup: {name}\ninstance: {name}\n"
-            f"state-dir: {self.state}\nthreads: {threads}\ncommit-interval: {interval}ms\nclock: stream\n")
+            f"state-dir: {self.state}\nthreads: {threads}\ncommit-interval: {interval}ms\nclock: stream\n"
+            + "".join(f"{line}\n" for line in more))
 
     def create_topics(self, partitions):
         subprocess.run(

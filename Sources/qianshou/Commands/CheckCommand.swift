@@ -72,8 +72,8 @@ enum CheckCommand {
         }
     }
 
-    /// The state on disk is a snapshot and logs; the former ones stay until the new snapshot is valid, so four
-    /// times the memory is asked for.
+    /// The state on disk is a snapshot and logs; the former ones stay until the new snapshot is valid: four
+    /// times the memory.
     static func room(_ free: Int?, need memory: Int) -> Finding? {
         guard let free else { return nil }
         let (megabytes, need) = (free >> 20, memory >> 18)
