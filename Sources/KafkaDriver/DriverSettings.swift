@@ -34,6 +34,9 @@ public struct DriverSettings: Sendable {
         (self.tasks, self.worker) = (tasks, worker)
     }
 
+    /// Those of clients that are no members.
+    var ownProperties: KafkaProperties { consumer.overlaid(by: ["client.id": clientID]) }
+
     /// The member's consumer. `auto.offset.reset` is ours, because the worker names every offset.
     var memberProperties: KafkaProperties {
         consumer.overlaid(by: [

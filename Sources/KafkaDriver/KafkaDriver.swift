@@ -15,7 +15,7 @@ public struct KafkaDriver: ~Copyable {
     private var consumer: Consumer
     private var producer = ProducerSlot.none
     private var changelog: ChangelogReading
-    private let admin: AdminClient
+    private var admin: AdminClient
     private var queues: InputQueues
     private var outgoing: OutgoingRecords
 
@@ -29,10 +29,9 @@ public struct KafkaDriver: ~Copyable {
         table: CompiledTable, settings: DriverSettings, stop: StopSignal,
         note: @escaping @Sendable (DriverNote) -> Void
     ) throws(ClientFailure) {
-        let own = settings.consumer.overlaid(by: ["client.id": settings.clientID])
         let consumer = try Consumer(settings.memberProperties)
-        let changelog = try ChangelogReading(own)
-        let admin = try AdminClient(own)
+        let changelog = try ChangelogReading(settings.ownProperties)
+        let admin = try AdminClient(settings.ownProperties)
         self.consumer = consumer
         self.changelog = changelog
         self.admin = admin
@@ -141,7 +140,10 @@ public struct KafkaDriver: ~Copyable {
         case .askChangelogEnds(let tasks):
             answer { (driver) throws(KafkaError) in try driver.changelogEnds(of: tasks) }
         case .unassign: answer { (driver) throws(KafkaError) in try driver.unassign() }
-        case .findTwin: answer { (driver) throws(KafkaError) in try driver.findTwin() }
+        case .findTwin:
+            // Asked once in a long while: a client that hangs in an old connection would never answer.
+            if let fresh = try? AdminClient(settings.ownProperties) { admin = fresh }
+            answer { (driver) throws(KafkaError) in try driver.findTwin() }
         case .rejoin: rejoin()
         case .leave: break
         }
@@ -199,6 +201,7 @@ public struct KafkaDriver: ~Copyable {
         queues.removeAll()
         do throws(ClientFailure) {
             consumer = try Consumer(settings.memberProperties)
+            changelog = try ChangelogReading(settings.ownProperties)
         } catch {
             return worker.handle(.failed(WorkerFault(error)))
         }

@@ -41,7 +41,7 @@ extension Worker {
         case .changelogEnds(let ends): takeEnds(ofChangelog: ends)
         case .unassigned: leaveAssignment()
         case .twin(let name): takeTwin(name)
-        case .rejoined: mustRejoin = false
+        case .rejoined: rejoined()
         }
     }
 
@@ -85,7 +85,15 @@ extension Worker {
         // What was read of the changelog is read again: values are whole, so that changes nothing.
         if stage == .restoring { stage = .restoreNeeded }
         retry(after: fault)
+        failures += 1
+        guard failures >= WorkerSettings.patience else { return }
+        // After a broker's crash librdkafka 2.0.2 may ask for a leader that it never learns of.
+        failures = 0
+        (isStuck, mustRejoin) = (true, true)
+        revoke(isLost: true)
     }
+
+    private mutating func rejoined() { (mustRejoin, isStuck) = (false, false) }
 
     /// The offsets are looked at anew: they say what became of the log.
     private mutating func inputFailed(_ fault: WorkerFault) {

@@ -64,6 +64,10 @@ public struct Worker: ~Copyable {
     var isInDoubt = false
     var mustFindTwin = false
     var mustRejoin = false
+    /// Questions in a row that got no answer.
+    var failures = 0
+    /// Whether they were so many that the clients are made anew before anything else.
+    var isStuck = false
 
     // MARK: Turns
 
@@ -166,6 +170,7 @@ public struct Worker: ~Copyable {
         if let action = abandonedStop() { return action }
         if now < pausedUntil { return .wait(milliseconds: min(pausedUntil - now, WorkerSettings.idleWait)) }
         if mustFindTwin { return .findTwin }
+        if isStuck { return .rejoin }
         if let action = try transactionAction() { return action }
         if revocation != nil { return .unassign }
         if stopAskedAt != nil { return stopAction() }
@@ -190,7 +195,7 @@ public struct Worker: ~Copyable {
     }
 
     /// Something went well: the next failure is the first.
-    mutating func recover() { (pausedUntil, pause) = (0, WorkerSettings.pauses.lowerBound) }
+    mutating func recover() { (pausedUntil, pause, failures) = (0, WorkerSettings.pauses.lowerBound, 0) }
 }
 
 /// What a worker has done since it was made.

@@ -41,7 +41,8 @@ public enum WorkerAction: Equatable, Sendable {
     /// Look for a member of the group that has our instance's name and is not this process. Answers: `twin`,
     /// `failed`.
     case findTwin
-    /// Make the consumer anew and subscribe again. Answers: `rejoined`, `failed`.
+    /// Make the consumer and all other clients that ask anew, and subscribe again. Answers: `rejoined`,
+    /// `failed`.
     case rejoin
     /// Leave the group and end with this exit code. No answer.
     case leave(WorkerExit)

@@ -40,6 +40,8 @@ public struct WorkerSettings: Sendable {
     static let positionInterval: Int64 = 1_000
     /// Milliseconds between two notes of a task at rest on the disk.
     static let freshInterval: Int64 = 600_000
+    /// Questions in a row without an answer after which the clients that ask are made anew.
+    static let patience = 5
     /// Records of the changelog's tail that are put on the disk at once.
     static let tailPiece = 20_000
     /// Milliseconds that a stop may take before the open transaction is left to the broker.
