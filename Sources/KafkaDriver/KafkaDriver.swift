@@ -218,7 +218,7 @@ extension KafkaDriver {
         let committed = try consumer.committed(partitions, timeoutMilliseconds: DriverTimes.question)
         // Two requests for all of them: one a partition would be most of a restart.
         let starts = try consumer.startOffsets(of: partitions, timeoutMilliseconds: DriverTimes.question)
-        let ends = try consumer.endOffsets(of: partitions, timeoutMilliseconds: DriverTimes.question)
+        let ends = try admin.endOffsets(of: partitions, timeoutMilliseconds: DriverTimes.question)
         let list = inputs.indices.map { index in
             PartitionOffsets(
                 inputs[index], committed: committed[index]?.offset,
@@ -244,13 +244,13 @@ extension KafkaDriver {
 
     private func ends(of task: Int32) throws(KafkaError) -> WorkerInput {
         let inputs = InputTopic.allCases.map { InputPartition($0, task) }
-        let ends = try consumer.endOffsets(
+        let ends = try admin.endOffsets(
             of: inputs.map { settings.topics.partition($0) }, timeoutMilliseconds: DriverTimes.question)
         return .ends(zip(inputs, ends).map { InputOffset($0, $1) })
     }
 
     private func changelogEnds(of tasks: [Int32]) throws(KafkaError) -> WorkerInput {
-        let ends = try consumer.endOffsets(
+        let ends = try admin.endOffsets(
             of: tasks.map { TopicPartition(settings.topics.changelog, $0) },
             timeoutMilliseconds: DriverTimes.question)
         return .changelogEnds(zip(tasks, ends).map { ChangelogPosition(partition: $0, offset: $1) })

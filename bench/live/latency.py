@@ -6,8 +6,8 @@ from confluent_kafka import Consumer, Producer, TopicPartition
 
 from input import generate, of_dump, partition_of
 
-# Seconds before what is measured begins.
-WARM = 5
+# Seconds before what is measured begins: a broker that has just started is slow until its code is compiled.
+WARM = 30
 
 
 def latency(arguments, cluster, folder, make_service):

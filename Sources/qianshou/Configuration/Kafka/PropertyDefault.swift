@@ -23,7 +23,7 @@ struct PropertyDefault: Equatable {
         PropertyDefault(
             "fetch.wait.max.ms", "100", "the end of a quiet partition is told with the next empty answer"),
         PropertyDefault(
-            "linger.ms", "100", "fewer and larger requests; a commit sends what lingers at once"),
+            "linger.ms", "20", "fewer and larger requests; a commit sends what lingers at once"),
         PropertyDefault(
             "fetch.max.bytes", "4194304", "an answer that fits the caches costs a tenth less CPU a record"),
         PropertyDefault(
