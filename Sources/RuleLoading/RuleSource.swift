@@ -1,5 +1,5 @@
 internal import CRuleTables
-internal import Foundation
+internal import FoundationEssentials
 
 /// One rule file: its name below the rules' directory and its bytes.
 public struct RuleSource: Sendable, Equatable {

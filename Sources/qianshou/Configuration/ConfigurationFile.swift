@@ -1,4 +1,4 @@
-internal import Foundation
+internal import FoundationEssentials
 internal import RuleLoading
 
 /// A configuration file as it was read: its keys are known and its scalars of their form.

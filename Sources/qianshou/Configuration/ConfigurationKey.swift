@@ -1,4 +1,4 @@
-internal import Foundation
+internal import FoundationEssentials
 
 /// The keys of the configuration file (CONTRACT 5), all of them: one file serves every command, and a
 /// command passes those that it does not read.

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import FoundationEssentials
 internal import Glibc
 
 /// The memory that this process may have.
@@ -19,7 +19,7 @@ enum MachineMemory {
 
     /// The same from what was read. A limit of `max`, or one above the machine's memory, is none.
     static func bytes(machine: Int, limits: [String?]) -> Int {
-        limits.compactMap { $0.flatMap { Int($0.trimmingCharacters(in: .whitespacesAndNewlines)) } }
+        limits.compactMap { $0.flatMap { Int($0.filter { !$0.isWhitespace }) } }
             .filter { $0 > 0 }.reduce(machine, min)
     }
 }

@@ -45,9 +45,9 @@ struct LiveRun: ~Copyable {
                 let settings = configuration.driverSettings(
                     number, of: place, partitions: cluster.partitions,
                     state: configuration.durableState(cluster.description))
-                workers.start(settings, table: configuration.rules.table)
+                try workers.start(settings, table: configuration.rules.table)
             }
-            rights.probe(
+            try rights.probe(
                 RightsProbe(
                     settings: configuration.kafka, plan: configuration.plan, group: configuration.group))
             return stopped(watch(workers, rights))

@@ -1,4 +1,3 @@
-internal import Foundation
 internal import KafkaDriver
 internal import StreamTask
 internal import Synchronization
@@ -19,12 +18,14 @@ final class StartRights: Sendable {
     var denial: ClusterDescription.Denial? { state.withLock(\.denial) }
 
     /// Tries the rights in the background.
-    func probe(_ probe: RightsProbe) {
-        Thread { [self] in
+    ///
+    /// - Throws: Where there is no thread for it.
+    func probe(_ probe: RightsProbe) throws(Refusal) {
+        try DetachedThread.start(name: "rights") { [self] in
             // The probe's own transactional id is not needed here; the workers try theirs.
             let denials = probe.denials().filter { $0.resource != .transactionalID(probe.transactionalID) }
             state.withLock { $0.denial = $0.denial ?? denials.first }
-        }.start()
+        }
     }
 
     /// Hears what a worker notes: a refusal before its first partitions is one at the start.

@@ -1,5 +1,5 @@
 internal import EventLog
-internal import Foundation
+internal import FoundationEssentials
 internal import Glibc
 
 /// `state-dir`, held by this process alone until it is given up (CONTRACT 5).
@@ -44,7 +44,7 @@ struct StateFolder: ~Copyable {
     func instance() throws(Refusal) -> String {
         let file = "\(path)/\(Self.instanceName)"
         if let bytes = FileManager.default.contents(atPath: file) {
-            let kept = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+            let kept = String(decoding: bytes, as: UTF8.self).filter { !$0.isWhitespace }
             if ConfigurationForm.name.fault(of: kept) == nil { return kept }
             throw Refusal(
                 text: "state-dir: the file \(LogName(file)) holds no id",

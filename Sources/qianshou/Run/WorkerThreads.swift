@@ -1,6 +1,5 @@
 internal import Classification
 internal import EventLog
-internal import Foundation
 internal import KafkaDriver
 internal import KafkaTransport
 internal import StreamTask
@@ -19,23 +18,19 @@ final class WorkerThreads: Sendable {
         var codes: [Int32] = []
     }
 
-    /// The rules are compiled for every worker by itself; a fold of an order goes deep.
-    private static let stackBytes = 8 << 20
-
     init(log: EventLog, topics: TopicSetting, rights: StartRights) {
         (self.log, self.topics, self.rights) = (log, topics, rights)
     }
 
     /// Starts one more worker.
-    func start(_ settings: DriverSettings, table: CompiledTable) {
+    ///
+    /// - Throws: Where there is no thread for it.
+    func start(_ settings: DriverSettings, table: CompiledTable) throws(Refusal) {
         state.withLock { $0.started += 1 }
-        let thread = Thread {
+        try DetachedThread.start(name: "worker-\(settings.number)") {
             let code = self.work(settings, table)
             self.state.withLock { $0.codes.append(code) }
         }
-        thread.name = "worker-\(settings.number)"
-        thread.stackSize = Self.stackBytes
-        thread.start()
     }
 
     /// Asks all of them to drain, commit and leave.
