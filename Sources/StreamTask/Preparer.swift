@@ -19,27 +19,37 @@ public struct Preparer {
 
     /// Fills in what ``PreparedRecord/record`` says. Allocates nothing once its buffers have grown.
     public mutating func prepare(_ prepared: inout PreparedRecord) {
+        decode(&prepared)
+        classify(&prepared)
+    }
+
+    /// The first half of ``prepare(_:)``: the record's event, or what is wrong with it.
+    ///
+    /// Who has many records at hand decodes them all before it classifies any: either half alone fits the
+    /// processor's cache of instructions.
+    public mutating func decode(_ prepared: inout PreparedRecord) {
         prepared.reading = nil
         prepared.fault = nil
         do throws(BadRecord) {
-            try decode(&prepared)
+            try readEvent(&prepared)
         } catch {
             prepared.fault = error
             return
         }
         prepared.event.timestamp = prepared.clock.timestamp
         if prepared.event.kind == .placed { prepared.event.markPerishable(perishable) }
-        if prepared.event.kind == .track { classify(&prepared) }
     }
 
-    private mutating func decode(_ prepared: inout PreparedRecord) throws(BadRecord) {
+    private mutating func readEvent(_ prepared: inout PreparedRecord) throws(BadRecord) {
         let (record, clock) = (prepared.record, prepared.clock)
         try decoder.decode(
             record.hasPayload ? record.payload.span : nil, role: prepared.role,
             timestamp: clock.isKnown ? clock.timestamp : nil, judge: clock.judge, into: &prepared.event)
     }
 
-    private mutating func classify(_ prepared: inout PreparedRecord) {
+    /// The second half of ``prepare(_:)``: what a track's text reads as.
+    public mutating func classify(_ prepared: inout PreparedRecord) {
+        guard prepared.fault == nil, prepared.event.kind == .track else { return }
         let event = prepared.event
         let heap = event.heap.span
         let text = heap.extracting(event.text.bounds)

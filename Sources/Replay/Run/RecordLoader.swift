@@ -3,7 +3,7 @@ internal import LogModel
 internal import OrderDomain
 internal import StreamTask
 
-/// Loads records of an index and prepares them for the tasks. One a thread.
+/// Loads records of an index and prepares them for the tasks, in two halves. One a thread.
 struct RecordLoader {
     private var raw = RawRecord()
     private var preparer: Preparer
@@ -15,7 +15,8 @@ struct RecordLoader {
         self.topics = topics.map { Array($0.name.utf8) }
     }
 
-    /// Fills `prepared` with the record at `position` of the index's order.
+    /// Fills `prepared` with the record at `position` of the index's order, and decodes it; what its text
+    /// reads as is left to ``classify(_:)``.
     mutating func load(_ position: Int, of index: borrowing DumpIndex, into prepared: inout PreparedRecord) {
         let entry = index[position]
         (prepared.record.hasKey, prepared.record.hasPayload) = index.load(
@@ -28,8 +29,11 @@ struct RecordLoader {
         prepared.clock = RecordClock(
             timestamp: entry.timestamp, isKnown: entry.timestampForDecoding != nil,
             judge: index.judge(of: entry))
-        preparer.prepare(&prepared)
+        preparer.decode(&prepared)
     }
+
+    /// The second half: what a track's text reads as.
+    mutating func classify(_ prepared: inout PreparedRecord) { preparer.classify(&prepared) }
 
     private mutating func loadHeaders(
         _ position: Int, of index: borrowing DumpIndex, into record: inout Record

@@ -50,17 +50,21 @@ public struct Replayer: ~Copyable {
         _ index: borrowing DumpIndex, into sink: inout OutputSink
     ) throws(CorruptState) {
         var loader = makeLoader(of: index)
-        var prepared = PreparedRecord()
-        for position in 0..<index.count where sink.failure == nil {
-            foresee(from: position, in: index)
-            loader.load(position, of: index, into: &prepared)
-            try apply(prepared, to: &sink)
+        let window = RecordWindow(capacity: RecordWindow.stride)
+        var position = 0
+        while position < index.count, sink.failure == nil {  // Bound: the index.
+            window.begin(position..<index.count)
+            window.fill(&loader, from: index)
+            for slot in 0..<window.count where sink.failure == nil {
+                foresee(from: position + slot, in: index)
+                try apply(window[slot], to: &sink)
+            }
+            position += window.count
         }
     }
 
-    /// Asks the memory for what the records behind `position` will need.
+    /// Asks the memory for the state of the orders whose records stand behind `position`.
     private mutating func foresee(from position: Int, in index: borrowing DumpIndex) {
-        index.foresee(position + 2 * TaskSet.foresight.index)
         if let next = index.foreseeable(position + TaskSet.foresight.index) {
             tasks.foresee(next.key.span, partition: next.partition, isNear: false)
         }
