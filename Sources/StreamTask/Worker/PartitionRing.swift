@@ -1,8 +1,8 @@
 internal import LogModel
 internal import OrderDomain
 
-/// The records of one input partition that are at hand, decoded and classified, in the order of their
-/// offsets. Bounded by its capacity; its buffers are reused.
+/// The records of one input partition that are at hand, decoded, in the order of their offsets; classified
+/// once the first of them is wanted. Bounded by its capacity; its buffers are reused.
 final class PartitionRing {
     /// Slots: what librdkafka has fetched waits in its own queue, so few are enough.
     static let capacity = 128
@@ -23,6 +23,8 @@ final class PartitionRing {
     private let places: UnsafeMutablePointer<TaskRecord.Input>
     @exclusivity(unchecked) private var head = 0
     @exclusivity(unchecked) private(set) var count = 0
+    /// How many of the last records are still to be classified.
+    @exclusivity(unchecked) private var unread = 0
     /// How far was fetched, transaction markers included.
     @exclusivity(unchecked) private var reached: Int64
     /// Where the broker said last that the partition ends; `nil` where it has not.
@@ -128,6 +130,17 @@ final class PartitionRing {
         slots[slot].clock = RecordClock(
             timestamp: timestamp ?? standIn, isKnown: newest.isKnown, judge: timestamp ?? wall)
         (count, reached) = (count + 1, offset + 1)
+        if input.topic.isPrepared { unread += 1 }
+    }
+
+    /// Classifies all that is at hand and has not been: many at a time, because decoding and classifying each
+    /// fit the processor's cache of instructions, and both together do not.
+    @inline(__always)
+    func classify(by preparer: inout Preparer) {
+        while unread > 0 {  // Bound: the ring.
+            preparer.classify(&slots[(head + count - unread) % Self.capacity])
+            unread -= 1
+        }
     }
 
     /// The last record.

@@ -60,7 +60,7 @@ extension Worker {
         ring.append(
             tasks.topicName(of: ring.input.topic), offset: record.offset, timestamp: timestamp, wall: wall,
             key: key, value: value, headers: headers)
-        if ring.input.topic.isPrepared { preparer.prepare(&ring.last) }
+        if ring.input.topic.isPrepared { preparer.decode(&ring.last) }
         ring.settleLast()
     }
 

@@ -67,6 +67,7 @@ extension Worker {
     private mutating func takeInHand(of task: LiveInputs) throws(CorruptState) -> Bool {
         guard recordsInTransaction < settings.commitRecords, case .record(let ring) = task.next
         else { return false }
+        ring.classify(by: &preparer)
         if try admit(ring) { inHand = .record(ring) } else { drop(ring) }
         return true
     }

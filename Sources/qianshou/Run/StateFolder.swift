@@ -44,7 +44,8 @@ struct StateFolder: ~Copyable {
     func instance() throws(Refusal) -> String {
         let file = "\(path)/\(Self.instanceName)"
         if let bytes = FileManager.default.contents(atPath: file) {
-            let kept = String(decoding: bytes, as: UTF8.self).filter { !$0.isWhitespace }
+            let text = String(decoding: bytes, as: UTF8.self)
+            let kept = text.hasSuffix("\n") ? String(text.dropLast()) : text
             if ConfigurationForm.name.fault(of: kept) == nil { return kept }
             throw Refusal(
                 text: "state-dir: the file \(LogName(file)) holds no id",
