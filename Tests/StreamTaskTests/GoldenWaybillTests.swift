@@ -1,5 +1,3 @@
-import LogModel
-import OrderDomain
 import Testing
 
 @testable import OrderStories
@@ -11,23 +9,15 @@ import Testing
 
     private static let states: [(name: String, state: WaybillState)] = [
         ("linked to two orders", state(links: [(0, "O1"), (5, "O2")])),
-        ("a track that waits", state(kept: [track(1, linked: false)])),
+        ("a track that waits", state(kept: [GoldenTrack.track(1, linked: false)])),
         (
             "linked, with tracks of every kind kept",
             state(
                 links: [(-1, "订单")],
                 kept: [
-                    track(7, linked: true),
-                    track(8, linked: false) { $0.orderID = Array("O9".utf8) },
-                    track(300, linked: true) { track in
-                        track.clock.isKnown = false
-                        (track.record.hasKey, track.record.key) = (false, [])
-                        track.record.offset = -1
-                        track.record.headers = [
-                            Header(name: Array("trace".utf8), value: [0, 255]),
-                            Header(name: Array("trace".utf8), value: nil),
-                        ]
-                    },
+                    GoldenTrack.track(7, linked: true),
+                    GoldenTrack.track(8, linked: false) { $0.orderID = Array("O9".utf8) },
+                    GoldenTrack.ofEveryKind(300),
                 ])
         ),
     ]
@@ -71,37 +61,9 @@ import Testing
         return state
     }
 
-    private static func track(
-        _ sequence: UInt64, linked: Bool, change: (inout WaybillState.KeptTrack) -> Void = { _ in }
-    ) -> WaybillState.KeptTrack {
-        let timestamp = Instant(milliseconds: 1_772_416_800_123)
-        var record = Record()
-        (record.topic, record.partition, record.offset) = (Array("courier.tracking".utf8), 2, 1 << 33)
-        (record.hasKey, record.key) = (true, Array("yt1".utf8))
-        record.payload = Array(#"{"waybillNo":"yt1","description":"已签收"}"#.utf8)
-        record.hasPayload = true
-        var track = WaybillState.KeptTrack(
-            sequence: sequence, task: 2, due: timestamp + .days(30), idHash: 0xFEDC_BA98_7654_3210,
-            orderID: [], clock: RecordClock(timestamp: timestamp, isKnown: true, judge: nil),
-            isLinked: linked, record: record)
-        change(&track)
-        return track
-    }
-
     private static func lines(_ state: WaybillState) -> [String] {
         state.links.map { "link to \(text($0.orderID)) in task \($0.task)" }
-            + state.kept.map { track in
-                let record = track.record
-                return [
-                    "track \(track.sequence) of task \(track.task) due \(track.due.milliseconds)",
-                    "hash \(track.idHash) order \(text(track.orderID)) linked \(track.isLinked)",
-                    "at \(track.clock.timestamp.milliseconds) known \(track.clock.isKnown)",
-                    "from \(text(record.topic))-\(record.partition)-\(record.offset)",
-                    "key \(record.hasKey ? text(record.key) : "-") payload \(text(record.payload))",
-                ].joined(separator: " ")
-                    + record.headers.map { " header \(text($0.name)) \($0.value.map(Hex.text) ?? "-")" }
-                    .joined()
-            }
+            + state.kept.map(GoldenTrack.line)
     }
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
