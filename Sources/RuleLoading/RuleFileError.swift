@@ -14,9 +14,9 @@ public struct RuleFileError: Error, Equatable, CustomStringConvertible {
         (self.file, self.line, self.what, self.mend) = (file, line, what, mend)
     }
 
-    /// `file:line: what; mend`; without the line where it is about a whole file or folder.
-    public var description: String {
-        let place = line > 0 ? "\(file):\(line)" : file
-        return "\(place): \(what); \(mend)"
-    }
+    /// `file:line`; without the line where it is about a whole file or folder.
+    public var place: String { line > 0 ? "\(file):\(line)" : file }
+
+    /// `file:line: what; mend`.
+    public var description: String { "\(place): \(what); \(mend)" }
 }

@@ -30,6 +30,11 @@ public struct RuleSource: Sendable, Equatable {
     ///
     /// - Throws: ``RuleFileError`` where the directory has no rules or a file cannot be read.
     public static func directory(_ path: String) throws(RuleFileError) -> [RuleSource] {
+        guard (try? FileManager.default.contentsOfDirectory(atPath: path)) != nil else {
+            throw RuleFileError(
+                file: path, line: 0, what: "there is no directory here that this user may read",
+                mend: "name one that is laid out as rules/ is")
+        }
         var sources: [RuleSource] = []
         for folder in folders {
             let below = path + "/" + folder

@@ -106,6 +106,14 @@ import Testing
         #expect(error?.what == "there are no classification rules here")
     }
 
+    @Test func aFolderThatIsNotThereIsNamedAsOne() {
+        let error = #expect(throws: RuleFileError.self) { try RuleSet.directory("no-such-folder") }
+        #expect(
+            error?.description
+                == "no-such-folder: there is no directory here that this user may read; "
+                + "name one that is laid out as rules/ is")
+    }
+
     @Test func aFolderWithoutTheLexiconIsRefused() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         defer { try? FileManager.default.removeItem(at: folder) }

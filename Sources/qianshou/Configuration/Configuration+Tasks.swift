@@ -11,7 +11,7 @@ extension Configuration {
         do throws(RuleFileError) {
             return try RuleSet.chosen(directory)
         } catch {
-            throw ConfigurationFault("\(error.file):\(error.line)", error.what, error.mend)
+            throw ConfigurationFault(error.place, error.what, error.mend)
         }
     }
 

@@ -110,7 +110,7 @@ struct ConfigurationFile {
     }
 
     private static func fault(_ error: RuleFileError) -> ConfigurationFault {
-        ConfigurationFault("\(error.file):\(error.line)", error.what, error.mend)
+        ConfigurationFault(error.place, error.what, error.mend)
     }
 }
 

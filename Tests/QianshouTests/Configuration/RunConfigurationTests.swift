@@ -68,6 +68,11 @@ import Wire
             "conf.yaml:1: commit-interval: this does not go with transaction.timeout.ms; write 5ms to 30000ms"
         ),
         (
+            "rules: no-such-folder",
+            "no-such-folder: there is no directory here that this user may read; "
+                + "name one that is laid out as rules/ is"
+        ),
+        (
             "partitioner: murmur3",
             "conf.yaml:1: partitioner: this is none of its values; write murmur2 or crc32"
         ),
