@@ -9,9 +9,7 @@ extension EndToEnd {
         init() throws { stage = try .shared() }
 
         private func finished(seed: Int) throws -> Pipeline {
-            // librdkafka looks at a topic's metadata every five minutes where nothing makes it do so.
-            let pipeline = try Pipeline(
-                on: stage.address, partitions: 3, kafka: ["topic.metadata.refresh.interval.ms": "1000"])
+            let pipeline = try Pipeline(on: stage.address, partitions: 3)
             try pipeline.load(SampleHistory.records(orders: 100, seed: seed, partitions: 3))
             let member = try pipeline.start()
             try pipeline.waitForEnd(of: member)

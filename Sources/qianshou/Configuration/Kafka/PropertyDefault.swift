@@ -38,6 +38,12 @@ struct PropertyDefault: Equatable {
         PropertyDefault(
             "socket.nagle.disable", "true", "a commit is a chain of small requests, each waited for"),
         PropertyDefault(
+            "topic.metadata.refresh.interval.ms", "10000",
+            "partitions that are added to an input while it runs are noticed within this"),
+        PropertyDefault(
+            "metadata.max.age.ms", "900000",
+            "librdkafka's own, which it would otherwise take as three times the interval above"),
+        PropertyDefault(
             "reconnect.backoff.max.ms", "2000", "an outage of the brokers ends for us within two seconds"),
         PropertyDefault(
             "log.connection.close", "false", "brokers close idle connections; that is no event"),
