@@ -21,4 +21,9 @@ struct Finding: Equatable {
 
     /// Why `run` does not start; `nil` where all is well.
     var refusal: Refusal? { mend.map { Refusal(text: text, mend: $0) } }
+
+    /// What `run` would refuse for.
+    init(_ refusal: Refusal) { self.init(text: refusal.text, mend: refusal.mend) }
+
+    private init(text: LogText, mend: LogText?) { (self.text, self.mend) = (text, mend) }
 }

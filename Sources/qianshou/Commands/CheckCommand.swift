@@ -2,6 +2,9 @@ internal import EventLog
 internal import KafkaTransport
 
 /// `qianshou check`: looks at everything that `run` needs, and changes nothing.
+///
+/// A line of stdout for each thing, and 1 where one is a fault. A broken configuration is what it is for
+/// every command: one line on stderr, and 2 (CONTRACT 4).
 enum CheckCommand {
     private static let table = FlagTable(
         command: "qianshou check", operands: "",
@@ -21,8 +24,7 @@ enum CheckCommand {
                 print(Finding.fine("the configuration is read, and librdkafka takes its properties").line)
                 return look(configuration, cluster)
             } catch {
-                print("fault  \(error.message)")
-                return ExitCode.badRecords
+                return Command.refuse(table.command, error.message)
             }
         }
     }
@@ -38,7 +40,9 @@ enum CheckCommand {
             for finding in findings { print(finding.line) }
             isFaulty = isFaulty || findings.contains { $0.mend != nil }
         }
-        tell(diskFindings(configuration))
+        tell(
+            StateFolderProbe(path: configuration.stateDirectory, instance: configuration.instance)
+                .findings(memory: configuration.stateMemory.bytes(of: MachineMemory.bytes())))
         let plan = configuration.plan
         do throws(KafkaError) {
             let description = try cluster.describe(plan, within: patience)
@@ -59,28 +63,6 @@ enum CheckCommand {
             ])
         }
         return isFaulty ? ExitCode.badRecords : ExitCode.done
-    }
-
-    private static func diskFindings(_ configuration: RunConfiguration) -> [Finding] {
-        do throws(Refusal) {
-            let folder = try StateFolder.hold(configuration.stateDirectory)
-            let need = configuration.stateMemory.bytes(of: MachineMemory.bytes())
-            let held = Finding.fine("state-dir can be written, and nobody holds it")
-            return [held, room(folder.freeBytes, need: need)].compactMap(\.self)
-        } catch {
-            return [.fault(error.text, mend: error.mend)]
-        }
-    }
-
-    /// The state on disk is a snapshot and logs; the former ones stay until the new snapshot is valid: four
-    /// times the memory.
-    static func room(_ free: Int?, need memory: Int) -> Finding? {
-        guard let free else { return nil }
-        let (megabytes, need) = (free >> 20, memory >> 18)
-        if megabytes >= need { return .fine("state-dir has \(megabytes) MiB free") }
-        return .fault(
-            "state-dir has \(megabytes) MiB free, a state of state-memory takes \(need) MiB",
-            mend: "make room, or lower state-memory")
     }
 
     private static func rightFindings(

@@ -18,18 +18,13 @@ struct StateFolder: ~Copyable {
         do {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         } catch {
-            throw Refusal(
-                text: "state-dir: \(LogName(path)) cannot be made",
-                mend: "name a directory that can be written")
+            throw unmakeable(path)
         }
-        let file = open("\(path)/\(lockName)", O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+        let file = open(lock(of: path), O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
         guard file >= 0 else { throw unwritable(path) }
         guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
-            let holder = holder(file)
-            close(file)
-            throw Refusal(
-                text: "state-dir: \(LogName(path)) is held by process \(holder)",
-                mend: "stop that one, or give this one a directory of its own")
+            defer { close(file) }
+            throw held(path, file)
         }
         let directory = StateFolder(path: path, lock: file)
         directory.signLock()
@@ -42,31 +37,44 @@ struct StateFolder: ~Copyable {
 
     /// The id of this process's place in the group, made at the first call and kept.
     func instance() throws(Refusal) -> String {
-        let file = "\(path)/\(Self.instanceName)"
-        if let bytes = FileManager.default.contents(atPath: file) {
-            let text = String(decoding: bytes, as: UTF8.self)
-            let kept = text.hasSuffix("\n") ? String(text.dropLast()) : text
-            if ConfigurationForm.name.fault(of: kept) == nil { return kept }
-            throw Refusal(
-                text: "state-dir: the file \(LogName(file)) holds no id",
-                mend: "delete it, or set the key 'instance'")
-        }
+        if let kept = try Self.keptInstance(of: path) { return kept }
         let id = "i-" + Self.randomDigits()
-        guard Self.write(id + "\n", to: file), Self.sync(path) else { throw Self.unwritable(path) }
+        guard Self.write(id + "\n", to: "\(path)/\(Self.instanceName)"), Self.sync(path)
+        else { throw Self.unwritable(path) }
         return id
     }
 
-    /// Bytes that may still be written below it; `nil` where the file system does not say.
-    var freeBytes: Int? {
-        var system = statvfs()
-        guard statvfs(path, &system) == 0 else { return nil }
-        return Int(system.f_bavail) * Int(system.f_frsize)
+    /// The id that a folder keeps; `nil` where it keeps none yet.
+    static func keptInstance(of path: String) throws(Refusal) -> String? {
+        let file = "\(path)/\(instanceName)"
+        guard let bytes = FileManager.default.contents(atPath: file) else { return nil }
+        let text = String(decoding: bytes, as: UTF8.self)
+        let kept = text.hasSuffix("\n") ? String(text.dropLast()) : text
+        if ConfigurationForm.name.fault(of: kept) == nil { return kept }
+        throw Refusal(
+            text: "state-dir: the file \(LogName(file)) holds no id",
+            mend: "delete it, or set the key 'instance'")
     }
 
-    private static func unwritable(_ path: String) -> Refusal {
+    /// The file whose lock is the folder's.
+    static func lock(of path: String) -> String { "\(path)/\(lockName)" }
+
+    static func unmakeable(_ path: String) -> Refusal {
+        Refusal(
+            text: "state-dir: \(LogName(path)) cannot be made", mend: "name a directory that can be written")
+    }
+
+    static func unwritable(_ path: String) -> Refusal {
         Refusal(
             text: "state-dir: \(LogName(path)) cannot be written",
             mend: "give this user the right, make room, or name another")
+    }
+
+    /// - Parameter file: The lock's, which another process holds.
+    static func held(_ path: String, _ file: Int32) -> Refusal {
+        Refusal(
+            text: "state-dir: \(LogName(path)) is held by process \(holder(file))",
+            mend: "stop that one, or give this one a directory of its own")
     }
 
     private static func randomDigits() -> String {

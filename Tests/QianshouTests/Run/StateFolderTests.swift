@@ -20,8 +20,7 @@ import Testing
             let fault = #expect(throws: Refusal.self) { _ = try StateFolder.hold(path) }
             #expect(fault?.text.description == "state-dir: \(LogName(path)) is held by process \(getpid())")
             #expect(fault?.mend.description == "stop that one, or give this one a directory of its own")
-            let free = directory.freeBytes
-            #expect(try #require(free) > 0)
+            _ = consume directory
         }
     }
 
