@@ -24,8 +24,11 @@ extension StateStore {
                 if let found = find(key.span), found.block.due == tied.due { return tied.due }
                 tied.dropFirst()
             }
-            guard let due = earliestQueued(), due < bound || (inclusive && due == bound) else { return nil }
+            guard let due = heap.first?.due, due < bound || (inclusive && due == bound) else { return nil }
             gather(due)
+            if tied.isEmpty { continue }  // All entries of that due were stale.
+            tied.copyFirst(into: &key)
+            return due
         }
     }
 
@@ -61,14 +64,6 @@ extension StateStore {
         }
     }
 
-    private mutating func earliestQueued() -> Int64? {
-        while let entry = heap.first {
-            if holds(entry) { return entry.due }
-            heap.popFirst()
-        }
-        return nil
-    }
-
     private mutating func gather(_ due: Int64) {
         tied.begin(due)
         var last: UInt32?
@@ -78,6 +73,7 @@ extension StateStore {
             heap.popFirst()
         }
         tied.sort()
+        foreseeNextDue()
     }
 
     private mutating func gather(_ entry: DueHeap.Entry) {
@@ -108,7 +104,7 @@ extension StateStore {
     private mutating func compactHeap() {
         var kept = DueHeap()
         swap(&kept, &heap)
-        kept.compact(keeping: { holds($0) }, ofAtMost: dueCount)
+        kept.compact(keeping: { holds($0) }, foreseeing: { foresee($0, isNear: $1) }, ofAtMost: dueCount)
         swap(&kept, &heap)
     }
 }

@@ -12,8 +12,9 @@ extension StateStore {
     /// Asks the memory for the key's record. Changes nothing; about 10 ns where the index is at hand.
     ///
     /// To be asked a few reads ahead of the key's own. Of two keys with one tag it may ask for the other's.
-    public func foreseeRecord(_ key: Span<UInt8>) {
-        let tag = tag(key)
+    public func foreseeRecord(_ key: Span<UInt8>) { foreseeRecord(tag(key)) }
+
+    private func foreseeRecord(_ tag: UInt32) {
         var slot = index.home(tag)
         while true {  // Bound: the table is never full.
             let entry = index[slot]
@@ -21,6 +22,27 @@ extension StateStore {
             if entry.tag == tag, let block = slab.block(at: entry.location) { return block.prefetch() }
             slot = index.next(slot)
         }
+    }
+}
+
+// Dues come up in an order of their own, which no caller knows: the heap does.
+
+extension StateStore {
+    /// Asks the memory for the record that falls due next, and for the index's places of the two of which one
+    /// follows it.
+    func foreseeNextDue() {
+        guard let next = heap.first else { return }
+        foreseeRecord(next.tag)
+        for follower in heap.followers { index.prefetch(index.home(follower.tag)) }
+    }
+
+    /// Asks the memory for what a look at the entry's record needs: its place in the index, or where that
+    /// is at hand, the record's head.
+    func foresee(_ entry: DueHeap.Entry, isNear: Bool) {
+        let home = index.home(entry.tag)
+        if !isNear { return index.prefetch(home) }
+        let found = index[home]
+        if found.tag == entry.tag, let block = slab.block(at: found.location) { qs_prefetch(block.start) }
     }
 }
 

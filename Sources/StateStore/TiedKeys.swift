@@ -39,7 +39,8 @@ struct TiedKeys {
     /// Copies the smallest key into `key`.
     func copyFirst(into key: inout [UInt8]) {
         key.removeAll(keepingCapacity: true)
-        if let range = ranges.last { key.append(contentsOf: bytes[range]) }
+        guard let range = ranges.last else { return }
+        bytes.withUnsafeBufferPointer { key.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
     }
 
     /// Drops the smallest key.

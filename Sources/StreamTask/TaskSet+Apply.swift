@@ -61,9 +61,9 @@ extension TaskSet {
     ) {
         let now = task.time ?? timestamp
         outputs.partition = task.number
-        bench.settle(trigger, now: now)
+        let next = bench.settle(trigger, now: now)
         emitEffects(at: timestamp)
-        bench.save(orderID, to: task, now: now)
+        bench.save(orderID, to: task, now: now, next: next)
     }
 
     /// Emits what the order at hand asks to be sent out; a clock's outputs carry its instant (CONTRACT 5).

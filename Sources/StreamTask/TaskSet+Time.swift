@@ -74,15 +74,16 @@ extension TaskSet {
         try bench.load(due.orderID, from: task)
         bench.fold.run(bench.log)
         bench.effects.reset()
-        if let next = bench.log.nextDue(bench.fold, under: bench.settlement) {
-            if next <= due.at {
-                bench.log.fire(bench.fold, upTo: due.at, under: bench.settlement, into: &bench.effects)
-                emitEffects(at: due.at)
-            }
-        } else if let end = bench.log.forgetAt(bench.fold, after: bench.forgetAfter), end <= due.at {
+        let (hasFired, next) = bench.log.fire(
+            bench.fold, upTo: due.at, under: bench.settlement, into: &bench.effects)
+        if hasFired {
+            emitEffects(at: due.at)
+        } else if next == nil, let end = bench.log.forgetAt(bench.fold, after: bench.forgetAfter),
+            end <= due.at
+        {
             return forgetOrder(at: due.at, in: task, due.orderID)
         }
-        bench.save(due.orderID, to: task, now: due.at)
+        bench.save(due.orderID, to: task, now: due.at, next: next)
     }
 
     /// R2.6: `forget-after`: a tombstone a verdict, by waybill.

@@ -43,19 +43,20 @@ struct Workbench: ~Copyable {
 
     /// Writes ``log`` back, with when it must be looked at again.
     ///
-    /// - Parameter now: Up to where everything of it has fired.
-    mutating func save(_ orderID: [UInt8], to task: StreamTask, now: Instant) {
+    /// - Parameters:
+    ///   - now: Up to where everything of it has fired.
+    ///   - next: When its next clock, wait or activation falls due.
+    mutating func save(_ orderID: [UInt8], to task: StreamTask, now: Instant, next: Instant?) {
         record.removeAll()
         OrderRecord.encode(log, home: task.number, into: &record)
-        task.keepOrder(orderID.span, record.span, due: nextLook(after: now))
+        task.keepOrder(orderID.span, record.span, due: next ?? nextLook(after: now))
     }
 
-    /// When the order at hand must be looked at again.
+    /// When an order of which nothing waits must be looked at again: to forget it.
     ///
     /// Forgetting moves with every event of the order. It is looked at every 16 days at the most until it
     /// is near, so that the store's dues are not rewritten at every record; when it fires is exact.
     private func nextLook(after now: Instant) -> Instant? {
-        if let due = log.nextDue(fold, under: settlement) { return due }
         guard let exact = log.forgetAt(fold, after: forgetAfter) else { return nil }
         let step = TimeSpan.days(16).milliseconds
         let early = Instant(milliseconds: exact.milliseconds / step * step)
@@ -90,13 +91,14 @@ struct Workbench: ~Copyable {
     /// (R1.4).
     ///
     /// - Parameter now: Task time, which the record has raised.
-    mutating func settle(_ trigger: Trigger, now: Instant) {
+    /// - Returns: When its next clock, wait or activation falls due.
+    mutating func settle(_ trigger: Trigger, now: Instant) -> Instant? {
         fold.run(log)
         log.releaseTexts(under: fold)
         for words in candidates where log.isDeciding(words.idHash, under: fold) {
             log.keep(words, of: self.words)
         }
         effects.reset()
-        log.settle(fold, trigger, now: now, under: settlement, into: &effects)
+        return log.settle(fold, trigger, now: now, under: settlement, into: &effects)
     }
 }

@@ -46,6 +46,24 @@ import Wire
         #expect(reading?.instant.milliseconds == 1_772_726_399_000)
     }
 
+    /// Every day of an era of 400 years, and some beyond.
+    @Test func whatIsWrittenIsReadAsItWas() {
+        for day in Array(-72_000...74_000) + Array(stride(from: 74_000, through: 2_930_000, by: 97)) {
+            let written = Instant(milliseconds: Int64(day) * 86_400_000 + 3_661_007)
+            var out: [UInt8] = []
+            out.appendInstant(written)
+            #expect(read(String(decoding: out, as: UTF8.self))?.instant == written)
+        }
+    }
+
+    /// Where nothing of ours lies, but nothing may trap either.
+    @Test(arguments: [Int64.min, .max, -1 << 53, 1 << 53])
+    func writesFarInstants(_ milliseconds: Int64) {
+        var out: [UInt8] = []
+        out.appendInstant(Instant(milliseconds: milliseconds))
+        #expect(String(decoding: out, as: UTF8.self).hasSuffix("+08:00"))
+    }
+
     @Test(arguments: [
         (0, "1970-01-01T08:00:00+08:00"), (1_772_416_800_000, "2026-03-02T10:00:00+08:00"),
         (1_772_416_800_007, "2026-03-02T10:00:00.007+08:00"),

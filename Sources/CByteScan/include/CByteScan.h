@@ -214,6 +214,14 @@ static inline size_t qs_plain_prefix(const uint8_t *bytes, size_t count) {
         uint64_t stops = m.quotes | m.slashes | m.controls;
         if (stops) return at + (size_t)__builtin_ctzll(stops);
     }
+    // Most ids are shorter: two halves that overlap are looked at at once, and byte by byte only where one stops.
+    if (count - at >= 8) {
+        uint8_t ends[16];
+        memcpy(ends, bytes + at, 8);
+        memcpy(ends + 8, bytes + count - 8, 8);
+        qs_masks m = qs_scan_16(ends);
+        if (!(m.quotes | m.slashes | m.controls)) return count;
+    }
     while (at < count && bytes[at] != '"' && bytes[at] != '\\' && bytes[at] >= 0x20) at++;
     return at;
 }

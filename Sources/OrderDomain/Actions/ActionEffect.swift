@@ -18,8 +18,8 @@ public struct ActionEffect: Sendable {
     public var trigger: Trigger
     /// What to propose to the buyer.
     public var proposal: Proposal?
-    /// The kinds of proof asked for.
-    public var proofs: [EvidenceKind] = []
+    /// The ask that it goes out for; `nil` of a deadline and of a withdrawal.
+    var ask: Ask?
     /// The step that is missing.
     public var missing: MissingStep?
     /// The clock, of a deadline or of its withdrawal.
@@ -44,4 +44,7 @@ public struct ActionEffect: Sendable {
         (self.kind, self.policy, self.request) = (kind, policy, request)
         (self.waybill, self.trigger) = (waybill, trigger)
     }
+
+    /// The kinds of proof asked for. Not stored, so that an action is plain data.
+    public var proofs: [EvidenceKind] { ask?.evidence ?? [] }
 }

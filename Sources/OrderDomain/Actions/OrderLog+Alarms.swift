@@ -33,15 +33,19 @@ extension OrderLog {
     }
 
     /// Fires the order's points that lie before `bound`, or at it where `inclusive`, each by itself (R3.1).
+    ///
+    /// - Returns: Whether there were any, and when the next one falls due.
     mutating func firePoints(
         _ fold: borrowing Fold, before bound: Instant, inclusive: Bool, activateFrom: Instant?,
         into effects: inout Effects
-    ) {
-        while let point = nextPoint(fold, activateFrom: activateFrom),
-            point.at < bound || (inclusive && point.at == bound)
-        {
+    ) -> (hasFired: Bool, next: Instant?) {
+        var hasFired = false
+        while let point = nextPoint(fold, activateFrom: activateFrom) {
+            guard point.at < bound || (inclusive && point.at == bound) else { return (hasFired, point.at) }
             fire(point, fold, activateFrom: activateFrom, into: &effects)
+            hasFired = true
         }
+        return (hasFired, nil)
     }
 
     private mutating func fire(

@@ -7,7 +7,7 @@ extension OrderLog {
         var action = ActionEffect(
             ask.kind, ask.row.policy, request: ask.request, waybill: ask.waybill, trigger: trigger)
         action.proposal = ask.proposal
-        action.proofs = ask.evidence
+        action.ask = ask
         action.missing = ask.missing
         action.ifSkipped = ask.ifSkipped
         action.supersedes = supersedes

@@ -27,24 +27,15 @@ extension OrderLog {
             return nil
         }
         var best: OrderPoint?
-        func offer(_ point: OrderPoint) {
-            if let standing = best, !precedes(point, standing) { return }
-            best = point
-        }
         if !ledger.suppressed.isEmpty, let activateFrom {
-            offer(
-                OrderPoint(
-                    at: activateFrom, request: LoggedEvent.absent, rank: OrderPoint.activationRank,
-                    what: .activation))
+            best = OrderPoint(
+                at: activateFrom, request: LoggedEvent.absent, rank: OrderPoint.activationRank,
+                what: .activation)
         }
-        for (index, alarm) in ledger.alarms.enumerated() {
-            guard let clock = fold.clock(of: alarm, self),
-                let point = alarm.nextPoint(fold.clockTable[alarm.clock], base: clock.base)
-            else { continue }
-            offer(
-                OrderPoint(
-                    at: point.at, request: alarm.request, rank: OrderPoint.rank(of: alarm.clock),
-                    remaining: point.remaining, what: .alarm(index)))
+        for index in ledger.alarms.indices {
+            guard let point = nextPoint(ofAlarm: index, fold) else { continue }
+            if let standing = best, !precedes(point, standing) { continue }
+            best = point
         }
         if fold.isKnown { return best }
         for (index, view) in fold.requests.enumerated() {
@@ -52,9 +43,21 @@ extension OrderLog {
             if !view.isOpen || ledger.lapsed.contains(request) { continue }
             let asked = events[Int(view.request)]  // R3.11: from min(occurredAt, record timestamp).
             let due = Instant(milliseconds: asked.at.milliseconds - asked.lead) + .hours(24)
-            offer(OrderPoint(at: due, request: request, rank: OrderPoint.waitRank, what: .wait))
+            let point = OrderPoint(at: due, request: request, rank: OrderPoint.waitRank, what: .wait)
+            if let standing = best, !precedes(point, standing) { continue }
+            best = point
         }
         return best
+    }
+
+    private func nextPoint(ofAlarm index: Int, _ fold: borrowing Fold) -> OrderPoint? {
+        let alarm = ledger.alarms[index]
+        guard let clock = fold.clock(of: alarm, self),
+            let point = alarm.nextPoint(fold.clockTable[alarm.clock], base: clock.base)
+        else { return nil }
+        return OrderPoint(
+            at: point.at, request: alarm.request, rank: OrderPoint.rank(of: alarm.clock),
+            remaining: point.remaining, what: .alarm(index))
     }
 
     private func precedes(_ a: OrderPoint, _ b: OrderPoint) -> Bool {

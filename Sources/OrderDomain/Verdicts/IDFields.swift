@@ -43,8 +43,13 @@ struct IDFields {
     /// A number in decimal.
     mutating func append(_ number: Int64?) {
         guard let number else { return appendNull() }
-        var digits = String(number)  // At most 20 bytes: small strings are not allocated up to 15.
-        digits.withUTF8 { append(UnsafeRawBufferPointer($0)) }
+        let digits = DecimalDigits(number.magnitude)
+        let sign = number < 0 ? 1 : 0
+        append(length: UInt32(sign + digits.count))
+        room(sign + digits.count)
+        if number < 0 { base.storeBytes(of: UInt8(ascii: "-"), toByteOffset: count, as: UInt8.self) }
+        digits.write(to: base + count + sign)
+        count += sign + digits.count
     }
 
     mutating func append(_ id: Fingerprint?) {

@@ -13,17 +13,24 @@ struct CivilDay {
         return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 
+    /// Eras of 400 years before 1970 that are counted from, so that no day of 64 bits of milliseconds lies
+    /// before.
+    private static let eras: Int64 = 800_000
+
     /// The day that lies `days` after 1970-01-01: the inverse of ``sinceEpoch(year:month:day:)``.
+    ///
+    /// Multiplications in place of most divisions: Neri and Schneider, "Euclidean affine functions and their
+    /// application to calendar algorithms", 2023, figure 12.
     init(sinceEpoch days: Int64) {
-        let z = days + 719_468
-        let era = (z >= 0 ? z : z - 146_096) / 146_097
-        let dayOfEra = z - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let shifted = (5 * dayOfYear + 2) / 153
-        day = dayOfYear - (153 * shifted + 2) / 5 + 1
-        month = shifted < 10 ? shifted + 3 : shifted - 9
-        year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+        let quarters = 4 * UInt64(bitPattern: days + 719_468 + 146_097 * Self.eras) + 3
+        let (century, dayOfCentury) = (quarters / 146_097, quarters % 146_097 / 4)
+        let product = 2_939_745 * (4 * dayOfCentury + 3)
+        let (yearOfCentury, dayOfYear) = (product >> 32, (product & 0xFFFF_FFFF) / 2_939_745 / 4)
+        let shifted = 2_141 * dayOfYear + 197_913
+        let isNextYear = dayOfYear >= 306  // Years begin in March.
+        day = Int64((shifted & 0xFFFF) / 2_141 + 1)
+        month = Int64(shifted >> 16) - (isNextYear ? 12 : 0)
+        year = Int64(100 * century + yearOfCentury) - 400 * Self.eras + (isNextYear ? 1 : 0)
     }
 
     /// Days of a month.

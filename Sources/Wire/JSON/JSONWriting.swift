@@ -1,4 +1,5 @@
 internal import CByteScan
+internal import OrderDomain
 
 // Writing JSON onto bytes: compact, text as raw UTF-8, as Python's
 // `json.dumps(ensure_ascii=False, separators=(",", ":"))`.
@@ -69,19 +70,20 @@ extension OutputSpan where Element == UInt8 {
         }
     }
 
+    /// Appends an integer in decimal.
+    mutating func appendDecimal(_ value: some FixedWidthInteger) {
+        if value < 0 { append(UInt8(ascii: "-")) }
+        appendDigits(UInt64(value.magnitude), width: 1)
+    }
+
     /// Appends decimal digits, with zeros in front up to `width`.
     mutating func appendDigits(_ value: UInt64, width: Int) {
-        var (length, rest) = (1, value / 10)
-        while rest > 0 { (length, rest) = (length + 1, rest / 10) }
-        length = max(length, width)
+        let digits = DecimalDigits(value, width: width)
         withUnsafeMutableBufferPointer { room, count in
-            precondition(length <= room.count - count, "JSON: the room that was asked for is too small")
-            rest = value
-            for place in stride(from: count + length - 1, through: count, by: -1) {
-                room[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-                rest /= 10
-            }
-            count += length
+            precondition(digits.count <= room.count - count, "JSON: the room that was asked for is too small")
+            guard let base = room.baseAddress else { return }
+            digits.write(to: base + count)
+            count += digits.count
         }
     }
 }
@@ -118,9 +120,6 @@ extension [UInt8] {
 
     /// Appends an integer in decimal.
     public mutating func appendDecimal(_ value: some FixedWidthInteger) {
-        append(addingCapacity: 24) { out in
-            if value < 0 { out.append(UInt8(ascii: "-")) }
-            out.appendDigits(UInt64(value.magnitude), width: 1)
-        }
+        append(addingCapacity: 24) { $0.appendDecimal(value) }
     }
 }

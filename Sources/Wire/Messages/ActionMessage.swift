@@ -8,85 +8,140 @@ public enum ActionMessage {
         out.append(log.orderID, of: log.heap)
     }
 
+    /// The room that everything but ids, texts and topics' names needs at most: names, words, two
+    /// fingerprints, three instants, numbers.
+    private static let fixedRoom = 2_048
+
     /// Appends the message as one JSON object.
     ///
     /// - Parameter topics: The input topics' names by role, for `causedBy`.
     public static func append(
-        _ action: ActionEffect, _ log: borrowing OrderLog, _ fold: borrowing Fold, topics: TopicNames,
+        _ action: ActionEffect, _ log: borrowing OrderLog, _ fold: borrowing Fold,
+        topics: borrowing TopicNames,
         to out: inout [UInt8]
     ) {
-        let parcel = action.parcel
-        let request =
-            action.request == LoggedEvent.absent ? nil : Optional(fold.requests[Int(action.request)])
-        out.appendRaw("{\"actionId\":")
-        out.appendFingerprint(action.id)
-        out.appendField(",\"kind\":", action.kind.name)
+        let parts = Parts(action, log, fold)
+        let platform = fold.platform
+        let sources = sources(of: action, parts.request, log)
+        let room = fixedRoom + OutputSpan<UInt8>.room(forString: parts.bytes + sources.count * topics.longest)
+        log.heap.withUnsafeBufferPointer { heap in
+            out.append(addingCapacity: room) { out in
+                appendHead(of: action, parts, platform, heap, to: &out)
+                append(sources, topics, to: &out)
+                out.appendField(",\"amountFen\":", parts.request?.amountFen)
+                out.appendField(",\"requestVersion\":", parts.request.map { Int64($0.version) })
+                out.appendField(",\"scannedAt\":", parts.scannedAt)
+                appendOwnFields(of: action, to: &out)
+                out.append(UInt8(ascii: "}"))
+            }
+        }
+    }
+
+    /// What a message takes from log and fold: ranges of the log's heap.
+    private struct Parts {
+        let request: RequestView?
+        let orderID: ByteRange
+        let afterSale, shop, waybill, courier, cause, match, text: ByteRange?
+        let scannedAt: Instant?
+        /// Bytes of all of them together.
+        let bytes: Int
+
+        init(_ action: ActionEffect, _ log: borrowing OrderLog, _ fold: borrowing Fold) {
+            request = action.request == LoggedEvent.absent ? nil : fold.requests[Int(action.request)]
+            orderID = log.orderID
+            afterSale = log.entry(action.request, of: log.afterSales)
+            shop = log.entry(fold.shop, of: log.shops)
+            waybill = log.entry(action.waybill, of: log.waybills)
+            courier = action.parcel.flatMap { log.entry($0.courier, of: log.couriers) }
+            cause = action.trigger.eventID
+            let words = action.evidence.map { log.evidence[$0] }
+            (match, text) = (words?.match, words?.text)
+            scannedAt = action.parcel.flatMap { $0.newest >= 0 ? log.events[Int($0.newest)].at : nil }
+            func size(_ range: ByteRange?) -> Int { Int(range?.count ?? 0) }
+            bytes =
+                size(orderID) + size(afterSale) + size(shop) + size(waybill) + size(courier) + size(cause)
+                + size(match) + size(text)
+        }
+    }
+
+    private static func appendHead(
+        of action: ActionEffect, _ parts: Parts, _ platform: Platform?, _ heap: UnsafeBufferPointer<UInt8>,
+        to out: inout OutputSpan<UInt8>
+    ) {
+        out.appendRaw("{\"actionId\":\"")
+        action.id.appendHex(to: &out)
+        out.appendField("\",\"kind\":", action.kind.name)
         out.appendRaw(",\"orderId\":")
-        out.append(log.orderID, of: log)
+        out.append(parts.orderID, of: heap)
         out.appendRaw(",\"afterSaleId\":")
-        out.append(log.entry(action.request, of: log.afterSales), of: log)
-        out.appendField(",\"platform\":", fold.platform?.name)
+        out.append(parts.afterSale, of: heap)
+        out.appendField(",\"platform\":", platform?.name)
         out.appendRaw(",\"shopId\":")
-        out.append(log.entry(fold.shop, of: log.shops), of: log)
-        out.appendRaw(",\"waybillNo\":")
-        out.append(log.entry(action.waybill, of: log.waybills), of: log)
-        out.appendRaw(",\"courier\":")
-        out.append(parcel.flatMap { log.entry($0.courier, of: log.couriers) }, of: log)
-        out.appendField(",\"policy\":", action.policy.name)
-        out.appendField(",\"stage\":", parcel?.stage.name)
-        out.appendField(",\"verdict\":", parcel?.verdict.name)
-        out.appendField(",\"row\":", parcel?.row?.name)
-        appendCause(action, log, to: &out)
-        out.appendField(",\"ifSkipped\":", action.ifSkipped.name)
+        out.append(parts.shop, of: heap)
+        appendParcel(of: action, parts, heap, to: &out)
+        out.appendRaw(",\"cause\":{\"eventId\":")
+        out.append(parts.cause, of: heap)
+        if action.evidence == nil {
+            out.appendRaw(",\"match\":null,\"text\":null")
+        } else {
+            out.appendRaw(",\"match\":")
+            out.append(parts.match, of: heap)
+            out.appendRaw(",\"text\":")
+            out.append(parts.text, of: heap)
+        }
+        out.appendField("},\"ifSkipped\":", action.ifSkipped.name)
         out.appendField(",\"dueAt\":", action.due)
         out.appendField(",\"issuedAt\":", action.trigger.at)
         out.appendRaw(",\"supersedes\":")
         out.appendFingerprint(action.supersedes)
-        appendSources(action, request, log, topics, to: &out)
-        out.appendField(",\"amountFen\":", request?.amountFen)
-        out.appendField(",\"requestVersion\":", request.map { Int64($0.version) })
-        let newest = parcel.flatMap { $0.newest >= 0 ? log.events[Int($0.newest)].at : nil }
-        out.appendField(",\"scannedAt\":", newest)
-        appendOwnFields(of: action, to: &out)
-        out.append(UInt8(ascii: "}"))
     }
 
-    private static func appendCause(
-        _ action: ActionEffect, _ log: borrowing OrderLog, to out: inout [UInt8]
+    /// Appends what there is of a parcel; many actions are about none.
+    private static func appendParcel(
+        of action: ActionEffect, _ parts: Parts, _ heap: UnsafeBufferPointer<UInt8>,
+        to out: inout OutputSpan<UInt8>
     ) {
-        let words = action.evidence.map { log.evidence[$0] }
-        out.appendRaw(",\"cause\":{\"eventId\":")
-        out.append(action.trigger.eventID, of: log)
-        out.appendRaw(",\"match\":")
-        out.append(words?.match, of: log)
-        out.appendRaw(",\"text\":")
-        out.append(words?.text, of: log)
-        out.append(UInt8(ascii: "}"))
+        out.appendRaw(",\"waybillNo\":")
+        out.append(parts.waybill, of: heap)
+        guard let parcel = action.parcel else {
+            out.appendField(",\"courier\":null,\"policy\":", action.policy.name)
+            return out.appendRaw(",\"stage\":null,\"verdict\":null,\"row\":null")
+        }
+        out.appendRaw(",\"courier\":")
+        out.append(parts.courier, of: heap)
+        out.appendField(",\"policy\":", action.policy.name)
+        out.appendField(",\"stage\":", parcel.stage.name)
+        out.appendField(",\"verdict\":", parcel.verdict.name)
+        out.appendField(",\"row\":", parcel.row?.name)
     }
 
-    /// `causedBy`: the newest track, the request, what triggered, the clock's start; without repeats.
-    private static func appendSources(
-        _ action: ActionEffect, _ request: RequestView?, _ log: borrowing OrderLog, _ topics: TopicNames,
-        to out: inout [UInt8]
-    ) {
+    /// `causedBy`: the newest track, the request, what triggered, the clock's start.
+    private static func sources(
+        of action: ActionEffect, _ request: RequestView?, _ log: borrowing OrderLog
+    ) -> [4 of SourceReference?] {
         func reference(_ index: Int32?) -> SourceReference? {
             index.flatMap { $0 >= 0 ? log.events[Int($0)].reference : nil }
         }
-        let sources: [4 of SourceReference?] = [
+        return [
             reference(action.parcel?.newest), reference(request?.request), action.trigger.source,
             reference(action.clockStart),
         ]
+    }
+
+    /// Appends the sources without repeats.
+    private static func append(
+        _ sources: [4 of SourceReference?], _ topics: borrowing TopicNames, to out: inout OutputSpan<UInt8>
+    ) {
         out.appendRaw(",\"causedBy\":[")
         var isFirst = true
         for index in sources.indices {
             guard let source = sources[index] else { continue }
             if (0..<index).contains(where: { sources[$0] == source }) { continue }
-            if !isFirst { out.append(UInt8(ascii: ",")) }
+            out.appendRaw(isFirst ? "\"" : ",\"")
             isFirst = false
-            out.append(UInt8(ascii: "\""))
-            topics[source.role].withUnsafeBufferPointer { out.appendJSONEscaped($0) }
+            topics.append(source.role, to: &out)
             out.append(UInt8(ascii: "-"))
-            out.appendDecimal(source.position.partition)
+            out.appendDecimal(Int64(source.position.partition))
             out.append(UInt8(ascii: "-"))
             out.appendDecimal(source.position.offset)
             out.append(UInt8(ascii: "\""))
@@ -94,7 +149,7 @@ public enum ActionMessage {
         out.append(UInt8(ascii: "]"))
     }
 
-    private static func appendOwnFields(of action: ActionEffect, to out: inout [UInt8]) {
+    private static func appendOwnFields(of action: ActionEffect, to out: inout OutputSpan<UInt8>) {
         if let clock = action.clock { out.appendField(",\"clock\":", clock.name) }
         if let remaining = action.remaining, let clock = action.clock {
             out.appendField(",\"remainingSeconds\":", remaining.milliseconds / 1_000)
@@ -112,8 +167,7 @@ public enum ActionMessage {
             out.append(UInt8(ascii: "]"))
         }
         if let missing = action.missing {
-            out.appendRaw(",\"missing\":[")
-            out.appendName(missing.name)
+            out.appendField(",\"missing\":[", missing.name)
             out.append(UInt8(ascii: "]"))
         }
     }
@@ -138,31 +192,19 @@ public struct TopicNames: Sendable {
         get { names[Int(role.rawValue)] }
         set { names[Int(role.rawValue)] = newValue }
     }
+
+    /// Bytes of the longest name.
+    var longest: Int { names.reduce(0) { max($0, $1.count) } }
+
+    /// Appends the name of a role's topic as a part of a JSON string.
+    func append(_ role: Role, to out: inout OutputSpan<UInt8>) {
+        names[Int(role.rawValue)].withUnsafeBufferPointer { out.appendJSONEscaped($0) }
+    }
 }
 
 extension OrderLog {
     /// The bytes of a table's entry; `nil` where the index is absent.
     func entry(_ index: LoggedEvent.TableIndex, of table: [ByteRange]) -> ByteRange? {
         index == LoggedEvent.absent ? nil : table[Int(index)]
-    }
-}
-
-extension [UInt8] {
-    mutating func appendField(_ name: StaticString, _ value: StaticString?) {
-        appendRaw(name)
-        appendName(value)
-    }
-
-    mutating func appendField(_ name: StaticString, _ value: Int64?) {
-        appendRaw(name)
-        if let value { appendDecimal(value) } else { appendRaw("null") }
-    }
-
-    mutating func appendField(_ name: StaticString, _ value: Instant?) {
-        appendRaw(name)
-        guard let value else { return appendRaw("null") }
-        append(UInt8(ascii: "\""))
-        appendInstant(value)
-        append(UInt8(ascii: "\""))
     }
 }

@@ -27,22 +27,28 @@ extension OutputSpan where Element == UInt8 {
         id.appendHex(to: &self)
         append(UInt8(ascii: "\""))
     }
-}
 
-extension [UInt8] {
-    /// Appends bytes of the log's heap as a JSON string; null where there are none.
-    mutating func append(_ range: ByteRange?, of log: borrowing OrderLog) {
-        guard let range, !range.isEmpty else { return appendRaw("null") }
-        appendJSONString(log.heap.span.extracting(range.bounds))
+    /// Appends a field of a contract's word.
+    @inline(__always)
+    mutating func appendField(_ name: StaticString, _ value: StaticString?) {
+        appendRaw(name)
+        appendName(value)
     }
 
-    /// Appends a contract's word as a JSON string.
-    mutating func appendName(_ name: StaticString?) {
-        append(addingCapacity: OutputSpan<UInt8>.roomForName) { $0.appendName(name) }
+    /// Appends a field of a number.
+    @inline(__always)
+    mutating func appendField(_ name: StaticString, _ value: Int64?) {
+        appendRaw(name)
+        if let value { appendDecimal(value) } else { appendRaw("null") }
     }
 
-    /// Appends an id as a JSON string.
-    mutating func appendFingerprint(_ id: Fingerprint?) {
-        append(addingCapacity: OutputSpan<UInt8>.roomForName) { $0.appendFingerprint(id) }
+    /// Appends a field of an instant.
+    @inline(__always)
+    mutating func appendField(_ name: StaticString, _ value: Instant?) {
+        appendRaw(name)
+        guard let value else { return appendRaw("null") }
+        append(UInt8(ascii: "\""))
+        appendInstant(value)
+        append(UInt8(ascii: "\""))
     }
 }
