@@ -1,3 +1,4 @@
+import LogModel
 import OrderDomain
 import RuleLoading
 import StreamTask
@@ -14,10 +15,15 @@ final class LoneWorker {
     /// The topic that has the one record.
     private var offered = InputTopic.orders
 
-    init(partitioner: Partitioner? = nil) throws {
+    /// - Parameter partitionCount: Of every topic; it has the tasks of partition 0 alone.
+    init(
+        partitioner: Partitioner? = nil, partitionCount: Int32 = 1,
+        _ change: (inout WorkerSettings) -> Void = { _ in }
+    ) throws {
         let rules = try Self.rules.get()
-        let settings = WorkerSettings(
-            live: LiveSettings(partitionCount: 1, partitioner: partitioner), firstTag: 1)
+        var settings = WorkerSettings(
+            live: LiveSettings(partitionCount: partitionCount, partitioner: partitioner), firstTag: 1)
+        change(&settings)
         worker = Worker(table: rules.table, tasks: TaskSettings(clocks: rules.clocks), settings: settings)
         pass(1)
     }
@@ -26,8 +32,21 @@ final class LoneWorker {
 
     func handle(_ input: WorkerInput) { worker.handle(input) }
 
+    /// What it had to say since this was last asked.
+    func takeNotes() -> [WorkerNote] {
+        defer { notes.removeAll() }
+        notes += worker.takeNotes()
+        return notes
+    }
+
     /// Topics of the outputs that wait to be produced.
     var outputTopics: [OutputTopic] { worker.outputs.entries.map(\.topic) }
+
+    /// `dl.reason` of the dead letters among them.
+    var deadLetterReasons: [String] {
+        worker.outputs.entries.flatMap(\.headers).filter { $0.name == Array("dl.reason".utf8) }
+            .map { String(decoding: $0.value ?? [], as: UTF8.self) }
+    }
 
     func pass(_ milliseconds: Int64) {
         now += milliseconds
