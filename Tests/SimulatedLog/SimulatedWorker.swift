@@ -110,7 +110,7 @@ package final class SimulatedWorker {
 
     private func take(_ note: WorkerNote) {
         switch note {
-        case .notReady(.unassigned): break
+        case .notReady(.unassigned), .notReady(.fault): break
         case .notReady:
             // One that is thought dead may read offsets and state of two times: it commits nothing of them.
             if log.group.isCurrent(instance, client: client, generation: generation) {

@@ -164,12 +164,13 @@ extension Worker {
     }
 
     private func fault(of entry: PartitionOffsets, hasState: Bool) -> WorkerNote.NotReady? {
+        // A gap may be accepted; records judged without the state of those before them may not.
+        if !hasState && entry.committed != nil { return .stateGone(entry.input.partition) }
         if settings.acceptsGap { return nil }
         guard let committed = entry.committed else {
             if hasState { return .gap(entry.input, committed: nil, start: entry.start, end: entry.end) }
             return settings.offsetReset == .none ? .noOffsets(entry.input) : nil
         }
-        if !hasState { return .stateGone(entry.input.partition) }
         let isThere = entry.start...max(entry.start, entry.end) ~= committed
         return isThere ? nil : .gap(entry.input, committed: committed, start: entry.start, end: entry.end)
     }
@@ -226,7 +227,7 @@ extension Worker {
         }
         (inHand, taking, idleVisits) = (nil, nil, 0)
         (stage, lastFreshened) = (.open, now)
-        notes.append(.ready(inputs.map(\.number)))
+        tellReady()
     }
 
     /// The assignment is given back. State that was read half is of no use; the rest is kept.

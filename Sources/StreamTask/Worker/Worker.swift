@@ -68,6 +68,8 @@ public struct Worker: ~Copyable {
     var failures = 0
     /// Whether they were so many that the clients are made anew before anything else.
     var isStuck = false
+    /// Whether it was told that faults keep it from working, and not yet that it works again.
+    var isOutTold = false
 
     // MARK: Turns
 
@@ -188,14 +190,30 @@ public struct Worker: ~Copyable {
     }
 
     /// Notes a failure that may pass; what failed is tried again after a pause.
+    ///
+    /// The second in a row is told as an outage: one alone is over before anybody could look.
     mutating func retry(after fault: WorkerFault) {
         pausedUntil = now + pause
         notes.append(.retrying(fault, pause: pause))
+        if pause > WorkerSettings.pauses.lowerBound && !isOutTold && stopAskedAt == nil {
+            isOutTold = true
+            notes.append(.notReady(.fault(fault)))
+        }
         pause = min(pause * 2, WorkerSettings.pauses.upperBound)
     }
 
     /// Something went well: the next failure is the first.
-    mutating func recover() { (pausedUntil, pause, failures) = (0, WorkerSettings.pauses.lowerBound, 0) }
+    mutating func recover() {
+        (pausedUntil, pause, failures) = (0, WorkerSettings.pauses.lowerBound, 0)
+        // Where the assignment was lost meanwhile, ``open()`` tells it.
+        if isOutTold && stage == .open && revocation == nil { tellReady() }
+    }
+
+    /// Tells that it takes records.
+    mutating func tellReady() {
+        isOutTold = false
+        notes.append(.ready(inputs.map(\.number)))
+    }
 }
 
 /// What a worker has done since it was made.

@@ -37,6 +37,8 @@ public enum WorkerNote: Equatable, Sendable {
     public enum NotReady: Equatable, Sendable {
         /// It has no partitions.
         case unassigned
+        /// Kafka did not do what was asked, twice in a row; ``WorkerNote/ready(_:)`` follows when it does.
+        case fault(WorkerFault)
         /// A committed offset that the log does not hold: until `--accept-gap` or a new group.
         case gap(InputPartition, committed: Int64?, start: Int64, end: Int64)
         /// The group has committed offsets, and the changelog has no state.

@@ -92,6 +92,7 @@ struct WorkerLog: Sendable {
     private func fields(_ reason: WorkerNote.NotReady) -> [LogField] {
         switch reason {
         case .unassigned: [.word(.reason, "unassigned")]
+        case .fault(let fault): [.word(.reason, "infrastructure-fault")] + fields(fault)
         case .gap(let input, let committed, let start, let end):
             [.word(.reason, "offset-gap")] + fields(input)
                 + (committed.map { [.number(.committed, $0)] } ?? [])

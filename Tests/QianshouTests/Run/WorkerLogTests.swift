@@ -41,6 +41,16 @@ import Testing
             (.stopAbandoned, "warn event=stop-abandoned worker=2"),
             (.notReady(.unassigned), "warn event=not-ready worker=2 reason=unassigned"),
             (
+                .notReady(.fault(fault)),
+                "warn event=not-ready worker=2 reason=infrastructure-fault error=_TRANSPORT "
+                    + #"text="broker down""#
+            ),
+            (
+                .notReady(.stateMemory(bytes: 9, limit: 5)),
+                "warn event=not-ready worker=2 reason=state-memory bytes=9 end=5 "
+                    + #"mend="start more processes, or raise state-memory""#
+            ),
+            (
                 .notReady(.gap(input, committed: 5, start: 9, end: 12)),
                 "warn event=not-ready worker=2 reason=offset-gap topic=courier.tracking partition=3 "
                     + #"committed=5 start=9 end=12 mend="\#(gapMend)""#
