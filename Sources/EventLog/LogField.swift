@@ -44,11 +44,13 @@ public struct LogField: Sendable, Equatable {
     private static let longestText = 1_000
 
     /// What tells this field from another of its key: librdkafka puts durations and ports between its words,
-    /// so runs of digits count as one there.
+    /// so runs of digits count as one there; and `(after 3ms in state CONNECT, 30 identical error(s)
+    /// suppressed)` behind them, which does not count at all.
     var identity: String {
         guard key == .text else { return text }
         var kept: [UInt8] = []
-        for byte in text.utf8 {  // Bound: 1 000 bytes.
+        let end = text.firstRange(of: " (after ")?.lowerBound ?? text.endIndex
+        for byte in text[..<end].utf8 {  // Bound: 1 000 bytes.
             let isDigit = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
             if isDigit && kept.last == UInt8(ascii: "0") { continue }
             kept.append(isDigit ? UInt8(ascii: "0") : byte)

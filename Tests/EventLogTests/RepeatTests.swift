@@ -61,6 +61,17 @@ import Testing
         #expect(recorder.events().first?.hasSuffix("repeated=7") == true)
     }
 
+    @Test func librdkafkasOwnCountsDoNotTellItsLinesApart() {
+        for ending in ["", ", 1 identical error(s) suppressed", ", 30 identical error(s) suppressed"] {
+            log.librdkafka(
+                severity: 3, facility: "FAIL",
+                text: "host:9092/1: refused (after 0ms in state CONNECT\(ending))")
+        }
+        #expect(recorder.events().count == 1)
+        log.flush()
+        #expect(recorder.events().first?.hasSuffix("repeated=2") == true)
+    }
+
     @Test func whatChangesHowThingsStandIsAlwaysWrittenBehindTheCounts() {
         fault("_TRANSPORT")
         fault("_TRANSPORT")

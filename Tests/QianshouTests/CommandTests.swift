@@ -24,6 +24,8 @@ import Testing
             (["config", "print", "-X", "group.id=a"], 2),
             (["rules", "test", "--rules", "no-such-folder"], 2),
             (["version", "--rules", "no-such-folder"], 2),
+            (["topics", "--help"], 0), (["config", "-h"], 0), (["rules", "help"], 0),
+            (["topics", "creat"], 2),
             ([], 2), (["unheard-of"], 2), (["version", "more"], 2), (["version", "--unheard-of"], 2),
         ] as [([String], Int32)])
     func exitCodesAreThoseOfTheContract(line: [String], code: Int32) {

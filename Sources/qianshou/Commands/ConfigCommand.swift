@@ -5,11 +5,14 @@ enum ConfigCommand {
         summary: "Prints every key with its value and who gives it (default, file and line, variable, flag).",
         flags: ConfigurationKey.flags)
 
-    static func run(_ arguments: [String]) -> Int32 {
-        guard arguments.first == "print" else {
-            return Command.refuse("qianshou config", "say what to do with it: qianshou config print")
-        }
-        return Command.run(table, Array(arguments.dropFirst())) { (parsed) throws(UsageError) in
+    private static let group = CommandGroup(
+        command: "qianshou config",
+        commands: [Command(name: "print", summary: "every key, its value, and who gives it", run: page)])
+
+    static func run(_ arguments: [String]) -> Int32 { group.run(arguments) }
+
+    private static func page(_ arguments: [String]) -> Int32 {
+        Command.run(table, arguments) { (parsed) throws(UsageError) in
             try parsed.expectNoOperands()
             do throws(ConfigurationFault) {
                 let configuration = try Configuration(parsed)

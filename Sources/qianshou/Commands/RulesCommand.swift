@@ -13,21 +13,21 @@ enum RulesCommand {
         summary: "Prints what is asked of a merchant and which clocks run, a table a platform (Markdown).",
         flags: [rules])
 
-    static func run(_ arguments: [String]) -> Int32 {
-        let rest = Array(arguments.dropFirst())
-        switch arguments.first {
-        case "test": return run(test, rest, report)
-        case "scenes":
-            return run(scenes, rest) { rules in
-                print(ScenesPage(rules: rules).markdown, terminator: "")
-                return ExitCode.done
-            }
-        case let word:
-            let near = word.flatMap { nearest(to: $0, among: ["test", "scenes"]) }
-            return Command.refuse(
-                "qianshou rules", "say what to do with them: qianshou rules \(near ?? "test, or scenes")")
-        }
-    }
+    private static let group = CommandGroup(
+        command: "qianshou rules",
+        commands: [
+            Command(name: "test", summary: "run the examples inside the rule files") {
+                run(test, $0, report)
+            },
+            Command(name: "scenes", summary: "print the rules as tables") { arguments in
+                run(scenes, arguments) { rules in
+                    print(ScenesPage(rules: rules).markdown, terminator: "")
+                    return ExitCode.done
+                }
+            },
+        ])
+
+    static func run(_ arguments: [String]) -> Int32 { group.run(arguments) }
 
     private static func run(
         _ table: FlagTable, _ arguments: [String], _ body: (RuleSet) -> Int32

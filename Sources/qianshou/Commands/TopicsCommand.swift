@@ -15,13 +15,17 @@ enum TopicsCommand {
     /// Brokers that are being started are waited for.
     private static let patience = Duration.seconds(30)
 
-    static func run(_ arguments: [String]) -> Int32 {
-        if arguments.first == "load" { return TopicsLoadCommand.run(Array(arguments.dropFirst())) }
-        guard arguments.first == "create" else {
-            return Command.refuse(
-                "qianshou topics", "say what to do with them: qianshou topics create, qianshou topics load")
-        }
-        return Command.run(table, Array(arguments.dropFirst())) { (parsed) throws(UsageError) in
+    private static let group = CommandGroup(
+        command: "qianshou topics",
+        commands: [
+            Command(name: "create", summary: "make the topics that are missing", run: create),
+            Command(name: "load", summary: "write dumps into the input topics", run: TopicsLoadCommand.run),
+        ])
+
+    static func run(_ arguments: [String]) -> Int32 { group.run(arguments) }
+
+    private static func create(_ arguments: [String]) -> Int32 {
+        Command.run(table, arguments) { (parsed) throws(UsageError) in
             try parsed.expectNoOperands()
             let partitions = try parsed.value("partitions", mend: countMend, count)
             let replicas = try parsed.value("replication-factor", mend: countMend, count)
