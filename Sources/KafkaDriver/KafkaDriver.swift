@@ -132,7 +132,9 @@ public struct KafkaDriver: ~Copyable {
         case .readChangelog: worker.handle(changelog.read(into: &worker))
         case .assign(let offsets): answer { (driver) throws(KafkaError) in try driver.assign(offsets) }
         case .take(let input, let limit): queues.take(input, limit: limit, into: &worker, from: consumer)
-        case .begin: worker.handle(producer.begin())
+        case .begin:
+            outgoing.begin()
+            worker.handle(producer.begin())
         case .produce: produce()
         case .commit(let offsets, let tag): commit(offsets, tag)
         case .abort: worker.handle(producer.abort())

@@ -20,7 +20,7 @@ extension Worker {
                 transaction = .aborting
                 return .abort
             }
-            if !outputs.entries.isEmpty { return .produce }
+            if outputs.bytes.count >= WorkerSettings.stepBytes { return .produce }
             if !mustClose { return nil }
             closeTransaction()
             return outputs.entries.isEmpty ? commitAction() : .produce

@@ -19,6 +19,8 @@ extension Worker {
             nextTask()
         }
         (idleVisits, turn) = (0, turn &+ 1)
+        // Nothing more is at hand: what there is goes on its way while we wait.
+        if !outputs.entries.isEmpty { return .produce }
         if let action = endsAction() { return action }
         return .wait(milliseconds: min(untilClose ?? WorkerSettings.idleWait, idleWait))
     }
@@ -42,7 +44,6 @@ extension Worker {
         task.isTouched = true
         tasks.linksMayLag = !task.hasCaughtUp
         try step(task)
-        if !outputs.entries.isEmpty { return .produce }
         if let action = try transactionAction() { return action }
         return try turnAction()
     }
