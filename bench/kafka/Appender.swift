@@ -9,13 +9,13 @@ struct Appender {
 
     func run(perSecond: Int, seconds length: Double) throws {
         // Transactions of a few milliseconds would move the figures: the plain producer is librdkafka's own.
-        let producer = PlainProducer(broker, topic)
+        var producer = PlainProducer(broker)
         let start = seconds(CLOCK_MONOTONIC)
         let value = [UInt8](repeating: UInt8(ascii: "v"), count: 250)
         var sent = 0
         while case let passed = seconds(CLOCK_MONOTONIC) - start, passed < length {
             while sent < Int(passed * Double(perSecond)) {
-                producer.send(Int32(sent) % partitions, Array("k\(sent % 10_000)".utf8), value)
+                producer.send(topic, Int32(sent) % partitions, Array("k\(sent % 10_000)".utf8), value)
                 sent += 1
             }
             usleep(1_000)

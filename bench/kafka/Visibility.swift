@@ -7,8 +7,9 @@ struct Visibility {
     let topic: String
     let partitions: Int32
 
-    /// - Returns: Milliseconds, sorted; the first two seconds are left out.
-    func run(seconds length: Double) throws -> [Int64] {
+    /// - Parameter warm: The first seconds, which are left out.
+    /// - Returns: Milliseconds, sorted.
+    func run(seconds length: Double, warm: Double) throws -> [Int64] {
         let consumer = try Consumer([
             "bootstrap.servers": broker, "group.id": "visibility", "enable.auto.commit": "false",
             "isolation.level": "read_committed", "fetch.wait.max.ms": "10",
@@ -22,7 +23,7 @@ struct Visibility {
         while seconds(CLOCK_MONOTONIC) - start < length {
             consumer.wait(timeoutMilliseconds: 100)
             while consumer.poll() != nil {}
-            let isWarm = seconds(CLOCK_MONOTONIC) - start > 2
+            let isWarm = seconds(CLOCK_MONOTONIC) - start > warm
             for queue in queues {
                 while try queue.value.take({ record in
                     guard isWarm, let timestamp = record.timestamp else { return }

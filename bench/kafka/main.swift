@@ -8,7 +8,9 @@ let use = """
          kafka-bench BOOTSTRAP topics NAME PARTITIONS              makes NAME-in, NAME-out, NAME-changelog
          kafka-bench BOOTSTRAP live NAME PARTITIONS COMMIT_MS SECONDS     the bare loop as records come
          kafka-bench BOOTSTRAP append TOPIC PARTITIONS PER_SECOND SECONDS
-         kafka-bench BOOTSTRAP visible TOPIC PARTITIONS SECONDS    milliseconds from timestamp to read_committed
+         kafka-bench BOOTSTRAP play FILE PER_SECOND SECONDS [TOPIC]    lines of topic, partition, key, value
+         kafka-bench BOOTSTRAP visible TOPIC PARTITIONS SECONDS [WARM]
+                                                                   milliseconds from timestamp to read_committed
     """
 let words = CommandLine.arguments
 func word(_ index: Int) -> String {
@@ -54,9 +56,12 @@ case "live":
 case "append":
     try Appender(broker: broker, topic: word(3), partitions: Int32(number(4)))
         .run(perSecond: number(5), seconds: Double(number(6)))
+case "play":
+    Player(broker: broker, file: word(3), topic: words.count > 6 ? word(6) : nil)
+        .run(perSecond: number(4), seconds: Double(number(5)))
 case "visible":
     let delays = try Visibility(broker: broker, topic: word(3), partitions: Int32(number(4)))
-        .run(seconds: Double(number(5)))
+        .run(seconds: Double(number(5)), warm: Double(number(6, else: 2)))
     guard !delays.isEmpty else {
         print("nothing became visible")
         exit(1)

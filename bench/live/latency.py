@@ -1,8 +1,7 @@
-"""From the append of a record to the visibility of its verdict under read_committed."""
-import threading
-import time
-
-from confluent_kafka import Consumer, Producer, TopicPartition
+"""From the append of a record to the visibility under read_committed of what came of it: `qianshou run`, and a bare
+librdkafka loop that consumes, produces and commits as often, on the same broker, one after the other."""
+import re
+import subprocess
 
 from input import generate, of_dump, partition_of
 
@@ -13,54 +12,53 @@ WARM = 30
 def latency(arguments, cluster, folder, make_service):
     service = make_service()
     service.create_topics(arguments.partitions)
-    dump = generate(arguments.generator, arguments.rate * (arguments.seconds + WARM + 5), folder)
+    records = written(arguments, folder)
+    bare = of_the_bare_loop(arguments, cluster, records)
+    print(f"latency, bare loop: {told(arguments, bare)}", flush=True)
     service.start()
     service.await_ready()
-    delays, stop = [], threading.Event()
-    watcher = threading.Thread(target=watch, args=(cluster, arguments.partitions, delays, stop))
-    watcher.start()
-    warm = play(arguments, cluster, dump, delays)
-    time.sleep(1)
-    stop.set()
-    watcher.join()
+    ours = measured(arguments, cluster, records, "qianshou.verdicts")
     service.stop()
-    measured = sorted(delays[warm:])
     print(
-        f"latency: {arguments.rate:,} records a second, {arguments.interval} ms: {len(measured):,} verdicts, "
-        f"p50 {measured[len(measured) // 2]:.0f} ms, p99 {measured[len(measured) * 99 // 100]:.0f} ms", flush=True)
+        f"latency, qianshou: {told(arguments, ours)}; {ours[0] / bare[0]:.2f} and {ours[1] / bare[1]:.2f} times the "
+        "bare loop's", flush=True)
 
 
-def watch(cluster, partitions, delays, stop):
-    """Verdicts carry the timestamp of the record that caused them."""
-    consumer = Consumer({
-        "bootstrap.servers": cluster.address, "group.id": "watch", "isolation.level": "read_committed",
-        "fetch.wait.max.ms": 10, "auto.offset.reset": "earliest"})
-    consumer.assign([TopicPartition("qianshou.verdicts", p, 0) for p in range(partitions)])
-    while not stop.is_set():
-        for message in consumer.consume(1000, 0.005):
-            if not message.error():
-                delays.append(time.time() * 1000 - message.timestamp()[1])
-    consumer.close()
+def told(arguments, figures):
+    p50, p99, count = figures
+    return (
+        f"{arguments.rate:,} records a second, {arguments.interval} ms: {count:,} outputs, p50 {p50} ms, p99 {p99} ms")
 
 
-def play(arguments, cluster, dump, delays):
-    """Appends records at the rate.
+def written(arguments, folder):
+    """A file of lines as `kafka-bench play` reads them."""
+    dump = generate(arguments.generator, arguments.rate * (arguments.seconds + WARM + 5), folder)
+    file = dump.with_suffix(".tsv")
+    with open(file, "wb") as lines:
+        for topic, key, _, value in of_dump(dump):
+            partition = partition_of(key, arguments.partitions)
+            value = value.encode() if isinstance(value, str) else value
+            lines.write(b"\t".join([topic.encode(), b"%d" % partition, key, value]) + b"\n")
+    return file
 
-    Returns how many verdicts were there when what is measured began.
-    """
-    producer = Producer({"bootstrap.servers": cluster.address, "linger.ms": 1})
-    began, sent, warm = time.monotonic(), 0, None
-    for topic, key, _, value in of_dump(dump):
-        while sent >= (time.monotonic() - began) * arguments.rate:
-            producer.poll(0)
-            time.sleep(0.0005)
-        producer.produce(
-            topic, value, key, partition_of(key, arguments.partitions), timestamp=int(time.time() * 1000))
-        sent += 1
-        passed = time.monotonic() - began
-        if warm is None and passed > WARM:
-            warm = len(delays)
-        if passed > arguments.seconds + WARM:
-            break
-    producer.flush()
-    return warm or 0
+
+def of_the_bare_loop(arguments, cluster, records):
+    tool, partitions = [arguments.tool, cluster.address], str(arguments.partitions)
+    subprocess.run([*tool, "topics", "bare", partitions], check=True)
+    loop = subprocess.Popen(
+        [*tool, "live", "bare", partitions, str(arguments.interval), str(WARM + arguments.seconds + 3)],
+        stdout=subprocess.DEVNULL)
+    figures = measured(arguments, cluster, records, "bare-out", "bare-in")
+    loop.wait()
+    return figures
+
+
+def measured(arguments, cluster, records, output, *played_into):
+    """Plays records in and watches an output topic: p50 and p99 in ms, and of how many."""
+    tool = [arguments.tool, cluster.address]
+    length = str(WARM + arguments.seconds)
+    watcher = subprocess.Popen(
+        [*tool, "visible", output, str(arguments.partitions), length, str(WARM)], stdout=subprocess.PIPE, text=True)
+    subprocess.run([*tool, "play", str(records), str(arguments.rate), length, *played_into], check=True)
+    line, _ = watcher.communicate()
+    return [int(word) for word in re.match(r"visible after: p50 (\d+) ms, p99 (\d+) ms of (\d+) ", line).groups()]

@@ -44,6 +44,7 @@ def main():
     parser.add_argument("--binary", required=True)
     parser.add_argument("--kafka", required=True)
     parser.add_argument("--generator", required=True)
+    parser.add_argument("--tool", required=True, help="kafka-bench")
     parser.add_argument("--events", type=int, default=1_000_000, help="of the dump, for throughput")
     parser.add_argument("--orders", type=int, default=1_000_000, help="open orders, for restart; of a day, for soak")
     parser.add_argument("--days", type=int, default=210, help="simulated, for soak")
