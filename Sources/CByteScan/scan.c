@@ -56,28 +56,45 @@ QS_WIDE ptrdiff_t qs_wide_scan_plain_text(const uint8_t *bytes, size_t count) {
     return -1;
 }
 
+// The block of up to 64 bytes at `bytes`, pressed; false where another escape than one of a quote or a slash
+// stands in it. `cut`: whether the last byte is the slash of an escape, which is the next block's then.
+QS_WIDE static inline bool qs_wide_press(
+    const uint8_t *bytes, size_t count, __m512i *pressed, size_t *kept_count, uint64_t *slashes, uint64_t *cut) {
+    __m512i v = qs_wide_load(bytes, count);
+    uint64_t quotes = _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8('"'));
+    *slashes = _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8('\\'));
+    *cut = 0;
+    uint64_t escaped = qs_escaped(*slashes, cut);
+    if (escaped & ~(quotes | *slashes)) return false;
+    uint64_t kept = ~(*slashes & ~escaped);  // The slash that the end cuts is dropped too, and read anew.
+    if (count < 64) kept &= ((uint64_t)1 << count) - 1;
+    *pressed = _mm512_maskz_compress_epi8(kept, v);
+    *kept_count = (size_t)__builtin_popcountll(kept);
+    return true;
+}
+
 // A block at a time: what escapes a quote or a slash is pressed out of it.
 QS_WIDE size_t qs_wide_unescape(const uint8_t *bytes, size_t count, uint8_t *out) {
-    size_t at = 0, written = 0;
+    size_t at = 0, written = 0, kept;
+    uint64_t slashes, cut;
+    __m512i pressed;
     while (count - at >= 64) {
-        __m512i v = _mm512_loadu_si512(bytes + at);
-        uint64_t slashes = _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8('\\'));
-        uint64_t quotes = _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8('"'));
-        uint64_t cut = 0;  // Whether the block's last byte is the slash of an escape: the next block's then.
-        uint64_t escaped = qs_escaped(slashes, &cut);
-        if (escaped & ~(quotes | slashes)) {
+        if (!qs_wide_press(bytes + at, 64, &pressed, &kept, &slashes, &cut)) {
             qs_unescape_block(bytes, count, &at, slashes, out, &written);
             continue;
         }
-        uint64_t kept = ~(slashes & ~escaped);  // The slash that the end cuts is dropped too, and read anew.
         // 64 bytes are written where no more than that many were read.
-        _mm512_storeu_si512(out + written, _mm512_maskz_compress_epi8(kept, v));
-        written += (size_t)__builtin_popcountll(kept);
+        _mm512_storeu_si512(out + written, pressed);
+        written += kept;
         at += 64 - (size_t)cut;
     }
     while (at < count) {
-        uint64_t slashes = qs_wide_masks(bytes + at, count - at).slashes;
-        qs_unescape_block(bytes, count, &at, slashes, out, &written);
+        if (!qs_wide_press(bytes + at, count - at, &pressed, &kept, &slashes, &cut)) {
+            qs_unescape_block(bytes, count, &at, slashes, out, &written);
+            continue;
+        }
+        _mm512_mask_storeu_epi8(out + written, ((uint64_t)1 << kept) - 1, pressed);
+        return written + kept;
     }
     return written;
 }

@@ -23,7 +23,7 @@ public struct TaskSet: ~Copyable {
     private(set) var taskNumbers: [Int32] = []
     /// The tasks of small numbers at their number, because a look-up in ``tasks`` costs more than what it
     /// often leads to.
-    private var nearTasks: [StreamTask?] = []
+    private var nearTasks: [Unmanaged<StreamTask>?] = []
     private static let nearTaskLimit: Int32 = 1_024
     /// Where the record that was admitted last is to be applied.
     var admitted = AdmittedRecord()
@@ -80,13 +80,16 @@ public struct TaskSet: ~Copyable {
     ///   - key: The record's key; one that names no order costs the look and no more.
     ///   - isNear: Whether the record is ``foresight``'s nearer distance away.
     public mutating func foresee(_ key: Span<UInt8>, partition: Int32, isNear: Bool) {
-        guard let task = task(partition) else { return }
-        if isNear { task.foreseeOrder(key) } else { task.foreseeIndex(key) }
+        guard partition >= 0 && partition < nearTasks.count, let task = nearTasks[Int(partition)] else {
+            return
+        }
+        // A reference counted up and down twice a record would cost as much as what is done here.
+        task._withUnsafeGuaranteedRef { isNear ? $0.foreseeOrder(key) : $0.foreseeIndex(key) }
     }
 
     /// The task of a partition number, if it has been opened.
     func task(_ number: Int32) -> StreamTask? {
-        if number >= 0 && number < nearTasks.count { return nearTasks[Int(number)] }
+        if number >= 0 && number < nearTasks.count { return nearTasks[Int(number)]?.takeUnretainedValue() }
         return tasks[number]
     }
 
@@ -97,8 +100,10 @@ public struct TaskSet: ~Copyable {
         tasks[number] = task
         taskNumbers.append(number)
         if number >= 0 && number < Self.nearTaskLimit {
-            while nearTasks.count <= number { nearTasks.append(tasks[Int32(nearTasks.count)]) }
-            nearTasks[Int(number)] = task
+            while nearTasks.count <= number {
+                nearTasks.append(tasks[Int32(nearTasks.count)].map(Unmanaged.passUnretained))
+            }
+            nearTasks[Int(number)] = .passUnretained(task)
         }
         return task
     }
