@@ -4,7 +4,7 @@ struct FoldedText {
     private(set) var symbols: [UInt16] = []
     /// Byte offset of each symbol, and one more: the length of the text.
     private(set) var offsets: [Int32] = []
-    /// The symbols with which a term may begin; the first ``startCount`` are those of the text last folded.
+    /// The symbols at which a term may begin by its first two; the first ``startCount`` are those of the text last folded.
     private var starts: [Int32] = []
     private var startCount = 0
     /// The scalars 退 and 转 are followed somewhere by what makes a word of return (G9).
@@ -14,27 +14,34 @@ struct FoldedText {
     mutating func fold(_ text: UnsafeBufferPointer<UInt8>, by table: FoldTable) {
         reserve(text.count)
         var (n, started, returns) = (0, 0, false)
+        let followers = table.followers
         withRoom { symbols, offsets, starts in
             table.symbols.withUnsafeBufferPointer { table in
-                guard let table = table.baseAddress else { return }
-                var i = 0
-                while i < text.count {
-                    offsets[n] = Int32(truncatingIfNeeded: i)
-                    let scalar = decode(text, &i)
-                    var symbol = table[Int(truncatingIfNeeded: scalar)]
-                    if symbol >= FoldTable.special {
-                        let last = n > 0 ? scalarAt(text, Int(offsets[n - 1])) : 0
-                        if isReturn(last, scalar) { returns = true }
-                        symbol = reread(symbol & ~FoldTable.special, text, &i, table)
-                        if symbol == FoldTable.blank { continue }
+                followers.withUnsafeBufferPointer { followers in
+                    guard let table = table.baseAddress else { return }
+                    var (i, mayFollow) = (0, UInt64(0))
+                    while i < text.count {
+                        offsets[n] = Int32(truncatingIfNeeded: i)
+                        let scalar = decode(text, &i)
+                        var symbol = table[Int(truncatingIfNeeded: scalar)]
+                        if symbol >= FoldTable.special {
+                            let last = n > 0 ? scalarAt(text, Int(offsets[n - 1])) : 0
+                            if isReturn(last, scalar) { returns = true }
+                            symbol = reread(symbol & ~FoldTable.special, text, &i, table)
+                            if symbol == FoldTable.blank { continue }
+                        }
+                        symbol &= FoldTable.symbolMask
+                        symbols[n] = symbol
+                        // Written always and kept where it counts: no branch that nobody could foretell.
+                        starts[started] = Int32(truncatingIfNeeded: n &- 1)
+                        started &+= Int(truncatingIfNeeded: mayFollow &>> UInt64(symbol & 63) & 1)
+                        mayFollow = followers[Int(symbol)]
+                        n &+= 1
                     }
-                    symbols[n] = symbol & FoldTable.symbolMask
-                    // Written always and kept where it counts: no branch that nobody could foretell.
-                    starts[started] = Int32(truncatingIfNeeded: n)
-                    started &+= Int(symbol >> 14 & 1)
-                    n &+= 1
+                    starts[started] = Int32(truncatingIfNeeded: n &- 1)
+                    started &+= mayFollow == 0 ? 0 : 1
+                    offsets[n] = Int32(truncatingIfNeeded: text.count)
                 }
-                offsets[n] = Int32(truncatingIfNeeded: text.count)
             }
         }
         (count, startCount, speaksOfReturn) = (n, started, returns)

@@ -39,7 +39,7 @@ public struct Lexicon: Sendable {
             terms.append(Array(symbols.prefix(TermTrie.maxLength)))
         }
         for (scalar, variant) in variants { fold.add(variant: variant, of: scalar) }
-        fold.seal(starters: Set(terms.compactMap(\.first)))
+        fold.seal(terms)
         trie = TermTrie(terms, symbolCount: Int(fold.count))
         self.fold = fold
         var numbers: [TagSet: UInt16] = [:]
