@@ -33,8 +33,16 @@ struct ClusterReader: ~Copyable {
     }
 
     /// The same, asked again until a broker answers or the time is over.
-    func describe(_ plan: TopicPlan, within limit: Duration) throws(KafkaError) -> ClusterDescription {
-        try retrying(within: limit) { () throws(KafkaError) in try describe(plan) }
+    func describe(_ plan: TopicPlan, within limit: Duration) throws(BrokerAway) -> ClusterDescription {
+        var lines: [LogLine] = []
+        do throws(KafkaError) {
+            return try retrying(within: limit) { () throws(KafkaError) in
+                defer { takeLogLines { line in lines = Array(lines.suffix(99)) + [line] } }
+                return try describe(plan)
+            }
+        } catch {
+            throw BrokerAway(error, lines: lines)
+        }
     }
 
     /// Makes topics.
@@ -54,7 +62,7 @@ struct ClusterReader: ~Copyable {
     /// Waits until every topic of a plan can be seen: a broker tells of a new topic a moment later.
     ///
     /// - Returns: Whether all can.
-    func awaitTopics(of plan: TopicPlan, within limit: Duration) throws(KafkaError) -> Bool {
+    func awaitTopics(of plan: TopicPlan, within limit: Duration) throws(BrokerAway) -> Bool {
         let end = ContinuousClock.now + limit
         while true {  // Bound: the time.
             let cluster = try describe(plan, within: limit)

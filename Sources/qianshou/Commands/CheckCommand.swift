@@ -44,7 +44,7 @@ enum CheckCommand {
             StateFolderProbe(path: configuration.stateDirectory, instance: configuration.instance)
                 .findings(memory: configuration.stateMemory.bytes(of: MachineMemory.bytes())))
         let plan = configuration.plan
-        do throws(KafkaError) {
+        do throws(BrokerAway) {
             let description = try cluster.describe(plan, within: patience)
             tell([.fine("a broker answers")])
             let checks = ClusterChecks(plan: plan, largestMessage: configuration.largestMessage)
@@ -56,11 +56,8 @@ enum CheckCommand {
             tell(rightFindings(configuration, plan))
             tell([ClockProbe(settings: configuration.kafka, plan: plan).finding()].compactMap(\.self))
         } catch {
-            tell([
-                .fault(
-                    "no broker answers (\(LogName(error.detail.name)))",
-                    mend: "see to the brokers and to bootstrap.servers")
-            ])
+            print("fault  \(error.message)")
+            isFaulty = true
         }
         return isFaulty ? ExitCode.badRecords : ExitCode.done
     }

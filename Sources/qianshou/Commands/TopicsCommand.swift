@@ -62,7 +62,7 @@ enum TopicsCommand {
     private static func make(
         _ plan: TopicPlan, in reader: borrowing ClusterReader, partitions: Int?, replicas: Int32
     ) throws(CreationFailure) {
-        let cluster = try asked { () throws(KafkaError) in try reader.describe(plan, within: patience) }
+        let cluster = try asked { () throws(BrokerAway) in try reader.describe(plan, within: patience) }
         if let denial = cluster.denials.first(where: { $0.operation != .describeConfigs }) {
             throw .denied(denial)
         }
@@ -75,7 +75,7 @@ enum TopicsCommand {
             answers = try reader.create(creation, replicationFactor: replicas)
         } catch { throw CreationFailure(error, topic: nil) }
         try report(creation, answers)
-        let areSeen = try asked { () throws(KafkaError) in
+        let areSeen = try asked { () throws(BrokerAway) in
             try reader.awaitTopics(of: plan, within: patience)
         }
         if !areSeen { throw .unseen }
@@ -96,12 +96,12 @@ enum TopicsCommand {
     }
 
     private static func asked<Answer>(
-        _ question: () throws(KafkaError) -> Answer
+        _ question: () throws(BrokerAway) -> Answer
     ) throws(CreationFailure) -> Answer {
-        do throws(KafkaError) {
+        do throws(BrokerAway) {
             return try question()
         } catch {
-            throw .kafka(error, topic: nil)
+            throw .away(error)
         }
     }
 }
@@ -110,6 +110,7 @@ enum TopicsCommand {
 private enum CreationFailure: Error {
     case refused(Refusal)
     case denied(ClusterDescription.Denial)
+    case away(BrokerAway)
     case kafka(KafkaError, topic: String?)
     case unseen
 
@@ -125,6 +126,7 @@ private enum CreationFailure: Error {
         switch self {
         case .refused(let refusal): refusal.message
         case .denied(let denial): denial.finding.message
+        case .away(let away): away.message
         case .unseen: "the brokers do not tell of all topics yet; run it again"
         case .kafka(let error, nil): "kafka: \(error); see to the brokers and to bootstrap.servers"
         case .kafka(let error, let topic?): "topic \(topic) cannot be made: \(error)"

@@ -61,8 +61,8 @@ enum TopicsLoadCommand {
     private static func describe(
         _ plan: TopicPlan, _ reader: borrowing ClusterReader
     ) throws(LoadFailure) -> ClusterDescription {
-        do throws(KafkaError) {
+        do throws(BrokerAway) {
             return try reader.describe(plan, within: patience)
-        } catch { throw .kafka(error, loaded: 0) }
+        } catch { throw .away(error) }
     }
 }

@@ -16,6 +16,18 @@ struct BrokerAwayTests {
         #expect(process.lines.last?.contains(#""event":"stopped","code":0"#) == true)
     }
 
+    /// What does not resolve, or does not speak our protocol, is told in librdkafka's words.
+    @Test func checkSaysWhyNoBrokerAnswers() throws {
+        let setup = try LiveSetup("127.0.0.1:1")
+        let refused = try setup.start(["check"])
+        #expect(refused.ended() == ExitCode.badRecords)
+        #expect(
+            refused.lines.last
+                == "fault  no broker answers (_TRANSPORT, 127.0.0.1:1/bootstrap: "
+                + "Connect to ipv4#127.0.0.1:1 failed: Connection refused); "
+                + "see to the brokers and to bootstrap.servers")
+    }
+
     @Test(arguments: [
         (["group.id: x"], "qianshou sets this itself"),
         (["batch.size: many"], "librdkafka refuses this value"),
