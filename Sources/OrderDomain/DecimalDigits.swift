@@ -1,21 +1,23 @@
 /// The decimal digits of a number, written two at a time to where they are wanted: ids and messages are full
 /// of numbers, and a `String` for each cost more than all else of an id.
-package struct DecimalDigits {
+public struct DecimalDigits {
     @usableFromInline
     let value: UInt64
     /// How many there are; zero has one.
-    package let count: Int
+    public let count: Int
 
     /// The digits of `value`, with zeros in front up to `width`.
     @inlinable
-    package init(_ value: UInt64, width: Int = 1) {
+    @inline(__always)
+    public init(_ value: UInt64, width: Int = 1) {
         self.value = value
         count = max(Self.length(of: value), width)
     }
 
     /// Writes them to `out`, which has room for ``count`` bytes.
     @inlinable
-    package func write(to out: UnsafeMutableRawPointer) {
+    @inline(__always)
+    public func write(to out: UnsafeMutableRawPointer) {
         var (rest, place) = (value, count)
         while place >= 2 {
             place -= 2
@@ -30,13 +32,13 @@ package struct DecimalDigits {
     /// Writes the two digits of a number below 100.
     @inlinable
     @inline(__always)
-    package static func write(pair: UInt16, to out: UnsafeMutableRawPointer) {
+    public static func write(pair: UInt16, to out: UnsafeMutableRawPointer) {
         let tens = (pair &* 103) &>> 10
         let ones = pair &- tens &* 10
         out.storeBytes(of: (0x3030 | tens | ones &<< 8).littleEndian, as: UInt16.self)
     }
 
-    @usableFromInline
+    @inlinable
     static func length(of value: UInt64) -> Int {
         if value < 10 { return 1 }
         var (length, bound) = (2, UInt64(100))

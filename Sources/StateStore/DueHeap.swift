@@ -10,7 +10,9 @@ struct DueHeap {
         var tag: UInt32
 
         fileprivate func stands(before other: Entry) -> Bool {
-            due != other.due ? due < other.due : tag < other.tag
+            // Without a branch: which of four children is the earliest cannot be foretold.
+            let isTied = due == other.due ? 1 : 0
+            return (due < other.due ? 1 : 0) | (isTied & (tag < other.tag ? 1 : 0)) != 0
         }
     }
 
@@ -88,19 +90,21 @@ struct DueHeap {
 
     /// Puts `entry` into the hole at `start` or below it.
     private mutating func sink(_ entry: Entry, from start: Int) {
-        var hole = start
-        while true {
-            let first = Self.width * hole + 1
-            guard first < entries.count else { break }
-            var child = first
-            for other in first + 1..<min(first + Self.width, entries.count)
-            where entries[other].stands(before: entries[child]) {
-                child = other
+        // One check that the entries are unshared, not one a level.
+        entries.withUnsafeMutableBufferPointer { entries in
+            var hole = start
+            while true {
+                let first = Self.width * hole + 1
+                guard first < entries.count else { break }
+                var child = first
+                for other in first + 1..<min(first + Self.width, entries.count) {
+                    child = entries[other].stands(before: entries[child]) ? other : child
+                }
+                guard entries[child].stands(before: entry) else { break }
+                entries[hole] = entries[child]
+                hole = child
             }
-            guard entries[child].stands(before: entry) else { break }
-            entries[hole] = entries[child]
-            hole = child
+            entries[hole] = entry
         }
-        entries[hole] = entry
     }
 }

@@ -79,6 +79,7 @@ extension StateStore {
     private mutating func gather(_ entry: DueHeap.Entry) {
         var slot = holder(of: entry, from: index.home(entry.tag))
         while let at = slot {
+            note(at)
             if let block = slab.block(at: index[at].location) { tied.append(block.key) }
             slot = holder(of: entry, from: index.next(at))
         }

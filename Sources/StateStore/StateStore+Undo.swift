@@ -4,8 +4,9 @@
 extension StateStore {
     mutating func stageUndoably(_ key: Span<UInt8>, _ value: Span<UInt8>, _ due: Int64) {
         let bytes = Block.headBytes + key.count + value.count
-        let tag = tag(key)
-        guard let old = find(key, tag, removed: false) ?? findRemoved(key, tag) else {
+        let known = knownRecord(key)
+        let tag = known.map { index[$0.slot].tag } ?? tag(key)
+        guard let old = known ?? find(key, tag, removed: false) ?? findRemoved(key, tag) else {
             let (location, block) = slab.allocate(bytes)
             let step = undoLog.begin(current: location, former: .none, formerDue: Block.noDue)
             block.write(key: key, value: value, due: due, step: step)

@@ -15,6 +15,8 @@ public struct StateStore: ~Copyable {
     var undoLog = UndoLog()
     /// Records that have a due.
     var dueCount = 0
+    /// The record that was found last: what is read, or falls due, is mostly written next.
+    private var recent = (slot: 0, location: BlockLocation.none)
     /// How often something changed behind the back of any transaction.
     private(set) var restores = 0
     let undoes: Bool
@@ -38,8 +40,8 @@ public struct StateStore: ~Copyable {
     ///
     /// - Returns: What `body` returns. The value's bytes are not copied and must not outlive the call.
     @inlinable
-    public func withValue<R>(_ key: Span<UInt8>, _ body: (Span<UInt8>?) -> R) -> R {
-        guard let value = value(key) else { return body(nil) }
+    public mutating func withValue<R>(_ key: Span<UInt8>, _ body: (Span<UInt8>?) -> R) -> R {
+        guard let value = recall(key) else { return body(nil) }
         return body(value.span)
     }
 
@@ -48,7 +50,7 @@ public struct StateStore: ~Copyable {
     /// - Returns: Whether there is one; without one `value` is left empty.
     public func read(_ key: Span<UInt8>, into value: inout [UInt8]) -> Bool {
         value.removeAll(keepingCapacity: true)
-        guard let bytes = self.value(key) else { return false }
+        guard let bytes = find(key)?.block.value else { return false }
         value.append(contentsOf: bytes)
         return true
     }
@@ -95,6 +97,7 @@ public struct StateStore: ~Copyable {
         heap = DueHeap()
         tied = TiedKeys()
         undoLog = UndoLog()
+        recent = (0, .none)
         dueCount = 0
         restores += 1
     }
@@ -103,7 +106,11 @@ public struct StateStore: ~Copyable {
     public mutating func reserve(keys: Int) { index.reserve(keys) }
 
     @usableFromInline
-    func value(_ key: Span<UInt8>) -> UnsafeBufferPointer<UInt8>? { find(key)?.block.value }
+    mutating func recall(_ key: Span<UInt8>) -> UnsafeBufferPointer<UInt8>? {
+        guard let found = find(key) else { return nil }
+        note(found.slot)
+        return found.block.value
+    }
 }
 
 extension StateStore {
@@ -114,7 +121,19 @@ extension StateStore {
         let block: Block
     }
 
-    func find(_ key: Span<UInt8>) -> Found? { find(key, tag(key), removed: false) }
+    func find(_ key: Span<UInt8>) -> Found? { knownRecord(key) ?? find(key, tag(key), removed: false) }
+
+    /// Remembers the record in `slot` as the one that was found last.
+    mutating func note(_ slot: Int) { recent = (slot, index[slot].location) }
+
+    /// The record that was found last, if it is the key's and where it was: no hash is needed then.
+    func knownRecord(_ key: Span<UInt8>) -> Found? {
+        // A location that stands in the index is one of a block in use, whatever happened since.
+        guard recent.location != .none, index[recent.slot].location == recent.location,
+            let block = slab.block(at: recent.location), block.hasKey(key, removed: false)
+        else { return nil }
+        return Found(slot: recent.slot, location: recent.location, block: block)
+    }
 
     /// Finds the key's record, or the one of that key that was removed in the open transaction.
     func find(_ key: Span<UInt8>, _ tag: UInt32, removed: Bool) -> Found? {
@@ -138,8 +157,9 @@ extension StateStore {
     /// Stages for good: overwrites in place where the record's block is of the right size.
     private mutating func settle(_ key: Span<UInt8>, _ value: Span<UInt8>, _ due: Int64) {
         let bytes = Block.headBytes + key.count + value.count
-        let tag = tag(key)
-        guard let old = find(key, tag, removed: false) else {
+        let known = knownRecord(key)
+        let tag = known.map { index[$0.slot].tag } ?? tag(key)
+        guard let old = known ?? find(key, tag, removed: false) else {
             let (location, block) = slab.allocate(bytes)
             block.write(key: key, value: value, due: due, step: 0)
             index.insert(tag, location)

@@ -18,14 +18,14 @@ struct TiedKeys {
     /// Begins a new group.
     mutating func begin(_ due: Int64) {
         self.due = due
-        bytes.removeAll(keepingCapacity: true)
         ranges.removeAll(keepingCapacity: true)
     }
 
     /// Adds a key; ``sort()`` follows the last one.
     mutating func append(_ key: UnsafeBufferPointer<UInt8>) {
-        ranges.append(bytes.count..<bytes.count + key.count)
-        bytes.append(contentsOf: key)
+        // The bytes of the former group are in use until the first key of the next.
+        if ranges.isEmpty { bytes.become(key) } else { bytes.append(contentsOf: key) }
+        ranges.append(bytes.count - key.count..<bytes.count)
     }
 
     /// Puts the keys into their order.
@@ -38,13 +38,23 @@ struct TiedKeys {
 
     /// Copies the smallest key into `key`.
     func copyFirst(into key: inout [UInt8]) {
-        key.removeAll(keepingCapacity: true)
-        guard let range = ranges.last else { return }
-        bytes.withUnsafeBufferPointer { key.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
+        guard let range = ranges.last else { return key.removeAll(keepingCapacity: true) }
+        bytes.withUnsafeBufferPointer { key.become(UnsafeBufferPointer(rebasing: $0[range])) }
     }
 
     /// Drops the smallest key.
     mutating func dropFirst() { ranges.removeLast() }
+}
+
+extension [UInt8] {
+    /// Takes other bytes in place of its own; at once where they are as many, as one feed's keys mostly are.
+    fileprivate mutating func become(_ other: UnsafeBufferPointer<UInt8>) {
+        guard count == other.count, let source = other.baseAddress else {
+            removeAll(keepingCapacity: true)
+            return append(contentsOf: other)
+        }
+        withUnsafeMutableBufferPointer { $0.baseAddress?.update(from: source, count: other.count) }
+    }
 }
 
 /// Whether `a` stands before `b` in the order of unsigned bytes; where one begins the other, the shorter

@@ -198,10 +198,8 @@ extension StateStore {
 private func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
 
 private func text(_ store: borrowing StateStore, _ key: String) -> String? {
-    store.withValue(bytes(key).span) { value in
-        guard let value else { return nil }
-        return value.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
-    }
+    var value: [UInt8] = []
+    return store.read(bytes(key).span, into: &value) ? String(decoding: value, as: UTF8.self) : nil
 }
 
 private func drain(_ store: inout StateStore, before bound: Int64, inclusive: Bool = true) -> [String] {

@@ -214,16 +214,46 @@ static inline size_t qs_plain_prefix(const uint8_t *bytes, size_t count) {
         uint64_t stops = m.quotes | m.slashes | m.controls;
         if (stops) return at + (size_t)__builtin_ctzll(stops);
     }
-    // Most ids are shorter: two halves that overlap are looked at at once, and byte by byte only where one stops.
-    if (count - at >= 8) {
-        uint8_t ends[16];
-        memcpy(ends, bytes + at, 8);
-        memcpy(ends + 8, bytes + count - 8, 8);
-        qs_masks m = qs_scan_16(ends);
-        if (!(m.quotes | m.slashes | m.controls)) return count;
-    }
     while (at < count && bytes[at] != '"' && bytes[at] != '\\' && bytes[at] >= 0x20) at++;
     return at;
+}
+
+// Copies `count` bytes; inline where they are few, as names and ids are.
+static inline void qs_copy(uint8_t *out, const uint8_t *bytes, size_t count) {
+    if (count > 16) {
+        memcpy(out, bytes, count);
+    } else if (count >= 8) {
+        uint64_t head, tail;
+        memcpy(&head, bytes, 8), memcpy(&tail, bytes + count - 8, 8);
+        memcpy(out, &head, 8), memcpy(out + count - 8, &tail, 8);
+    } else if (count >= 4) {
+        uint32_t head, tail;
+        memcpy(&head, bytes, 4), memcpy(&tail, bytes + count - 4, 4);
+        memcpy(out, &head, 4), memcpy(out + count - 4, &tail, 4);
+    } else {
+        for (size_t i = 0; i < count; i++) out[i] = bytes[i];
+    }
+}
+
+// Copies a text that needs no escapes in JSON. Returns whether it is one; where not, `out` holds anything.
+static inline bool qs_copy_plain(uint8_t *out, const uint8_t *bytes, size_t count) {
+    if (count > 16) {
+        if (qs_plain_prefix(bytes, count) < count) return false;
+        memcpy(out, bytes, count);
+        return true;
+    }
+    // The first and the last eight bytes, which may overlap; blanks, which stop nowhere, where there are none.
+    uint64_t ends[2] = {0x2020202020202020u, 0x2020202020202020u};
+    if (count >= 8) {
+        memcpy(ends, bytes, 8), memcpy(ends + 1, bytes + count - 8, 8);
+    } else if (count >= 4) {
+        memcpy(ends, bytes, 4), memcpy(ends + 1, bytes + count - 4, 4);
+    } else {
+        for (size_t i = 0; i < count; i++) ((uint8_t *)ends)[i] = bytes[i];
+    }
+    qs_copy(out, bytes, count);
+    qs_masks m = qs_scan_16((const uint8_t *)ends);
+    return !(m.quotes | m.slashes | m.controls);
 }
 
 // Writes a code point as UTF-8; half a surrogate pair as the three bytes that its value would have.

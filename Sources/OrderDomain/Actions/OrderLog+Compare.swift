@@ -17,10 +17,7 @@ extension OrderLog {
     ) {
         effects.asks.clear()
         fold.appendAsks(ledger, self, to: &effects.asks)
-        let isSettled =
-            ledger.gone.isEmpty && effects.asks.count == ledger.issued.count
-            && effects.asks.allSatisfy { ask in ledger.issued.contains { $0.ask.isSame(as: ask) } }
-        if isSettled {
+        if isSettled(effects.asks) {
             ledger.suppressed = .none
         } else if ledger.suppressed.isEmpty {
             ledger.suppressed = trigger.eventID
@@ -37,6 +34,7 @@ extension OrderLog {
         fold.appendAsks(ledger, self, to: &effects.asks)
         let first = effects.actions.count
         if let ring { emitDeadline(ring, fold, trigger, into: &effects) }
+        if isSettled(effects.asks) { return }  // As at most points of clocks.
         var left = takeGone(fold, asks: effects.asks)
         var fresh = effects.asks.filter { ask in !ledger.issued.contains { $0.ask.isSame(as: ask) } }
         if left.isEmpty && fresh.isEmpty { return }
@@ -47,6 +45,18 @@ extension OrderLog {
         }
         for standing in left { emitWithdrawal(of: standing, fold, trigger, into: &effects) }
         effects.actions[first...].sort { precedes($0, $1) }
+    }
+
+    /// Whether what stands is what is asked for.
+    private func isSettled(_ asks: [Ask]) -> Bool {
+        if !ledger.gone.isEmpty || asks.count != ledger.issued.count { return false }
+        for place in asks.indices {
+            let (ask, issued) = (asks[place], ledger.issued[place].ask)
+            if ask.isSame(as: issued) { continue }  // Mostly in the same order.
+            let isIssued = ledger.issued.contains { $0.ask.isSame(as: ask) }
+            guard isIssued, asks.contains(where: { $0.isSame(as: issued) }) else { return false }
+        }
+        return true
     }
 
     /// What stood and no longer applies. A step that was taken is over: it is neither superseded nor

@@ -12,9 +12,12 @@ struct OutputLines {
     init(names: OutputNames) { heads = OutputTopic.all.map { Self.head(of: $0, names) } }
 
     func append(_ entry: OutputBuffer.Entry, of heap: [UInt8], to out: inout [UInt8]) {
+        if entry.hasKey && entry.hasValue && entry.topic != .deadLetter {
+            return appendUsual(entry, of: heap, to: &out)
+        }
+        let bytes = heap.span
         let head = heads[entry.topic.place]
         out.appendRaw(head.span)
-        let bytes = heap.span
         if entry.hasKey {
             out.appendJSONString(bytes.extracting(entry.key.bounds))
         } else {
@@ -31,6 +34,23 @@ struct OutputLines {
         }
         if entry.topic == .deadLetter { Self.append(entry.headers, to: &out) }
         out.appendRaw("}\n")
+    }
+
+    /// Verdicts and actions, into room that is known to suffice.
+    private func appendUsual(_ entry: OutputBuffer.Entry, of heap: [UInt8], to out: inout [UInt8]) {
+        let (key, value) = (Int(entry.key.count), Int(entry.value.count))
+        heads[entry.topic.place].withUnsafeBufferPointer { head in
+            heap.withUnsafeBufferPointer { heap in
+                let room = head.count + OutputSpan<UInt8>.room(forString: key) + value + 16
+                out.append(addingCapacity: room) { out in
+                    out.appendRaw(head)
+                    out.appendJSONString(UnsafeBufferPointer(rebasing: heap[entry.key.bounds]))
+                    out.appendRaw(",\"value\":")
+                    out.appendRaw(UnsafeBufferPointer(rebasing: heap[entry.value.bounds]))
+                    out.appendRaw("}\n")
+                }
+            }
+        }
     }
 
     private static func head(of topic: OutputTopic, _ names: OutputNames) -> [UInt8] {

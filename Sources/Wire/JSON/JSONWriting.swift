@@ -31,13 +31,42 @@ extension OutputSpan where Element == UInt8 {
 
     /// The room that a JSON string of `count` bytes needs at most.
     @inline(__always)
-    static func room(forString count: Int) -> Int { 6 * count + 2 }
+    package static func room(forString count: Int) -> Int { 6 * count + 2 }
 
     /// Appends a JSON string with its quotes; escapes `"`, `\` and control characters.
-    mutating func appendJSONString(_ text: UnsafeBufferPointer<UInt8>) {
+    package mutating func appendJSONString(_ text: UnsafeBufferPointer<UInt8>) {
+        if appendInQuotes(text, by: qs_copy_plain) { return }
         append(UInt8(ascii: "\""))
         appendJSONEscaped(text)
         append(UInt8(ascii: "\""))
+    }
+
+    /// Appends a JSON string of text that needs no escapes, with its quotes.
+    @inline(__always)
+    mutating func appendPlainString(_ text: UnsafeBufferPointer<UInt8>) {
+        _ = appendInQuotes(text) { out, bytes, count in
+            qs_copy(out, bytes, count)
+            return true
+        }
+    }
+
+    /// - Returns: Whether `copy` says that the text may stand as it copied it; if not, nothing was appended.
+    @inline(__always)
+    private mutating func appendInQuotes(
+        _ text: UnsafeBufferPointer<UInt8>,
+        by copy: (UnsafeMutablePointer<UInt8>, UnsafePointer<UInt8>, Int) -> Bool
+    ) -> Bool {
+        guard let source = text.baseAddress else { return false }
+        return withUnsafeMutableBufferPointer { room, count in
+            precondition(
+                text.count + 2 <= room.count - count, "JSON: the room that was asked for is too small")
+            guard let out = room.baseAddress.map({ $0 + count }) else { return false }
+            out[0] = UInt8(ascii: "\"")
+            guard copy(out + 1, source, text.count) else { return false }
+            out[text.count + 1] = UInt8(ascii: "\"")
+            count += text.count + 2
+            return true
+        }
     }
 
     /// Appends a JSON string's body.
@@ -73,7 +102,9 @@ extension OutputSpan where Element == UInt8 {
     /// Appends an integer in decimal.
     mutating func appendDecimal(_ value: some FixedWidthInteger) {
         if value < 0 { append(UInt8(ascii: "-")) }
-        appendDigits(UInt64(value.magnitude), width: 1)
+        let digits = UInt64(value.magnitude)
+        if digits < 10 { return append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digits)) }
+        appendDigits(digits, width: 1)
     }
 
     /// Appends decimal digits, with zeros in front up to `width`.

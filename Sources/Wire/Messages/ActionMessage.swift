@@ -136,7 +136,7 @@ public enum ActionMessage {
         var isFirst = true
         for index in sources.indices {
             guard let source = sources[index] else { continue }
-            if (0..<index).contains(where: { sources[$0] == source }) { continue }
+            if isRepeated(source, in: sources, before: index) { continue }
             out.appendRaw(isFirst ? "\"" : ",\"")
             isFirst = false
             topics.append(source.role, to: &out)
@@ -147,6 +147,18 @@ public enum ActionMessage {
             out.append(UInt8(ascii: "\""))
         }
         out.append(UInt8(ascii: "]"))
+    }
+
+    private static func isRepeated(
+        _ source: SourceReference, in sources: [4 of SourceReference?], before index: Int
+    ) -> Bool {
+        for former in 0..<index {
+            guard let other = sources[former], other.position.offset == source.position.offset else {
+                continue
+            }
+            if other == source { return true }
+        }
+        return false
     }
 
     private static func appendOwnFields(of action: ActionEffect, to out: inout OutputSpan<UInt8>) {
@@ -204,6 +216,7 @@ public struct TopicNames: Sendable {
 
 extension OrderLog {
     /// The bytes of a table's entry; `nil` where the index is absent.
+    @inline(__always)
     func entry(_ index: LoggedEvent.TableIndex, of table: [ByteRange]) -> ByteRange? {
         index == LoggedEvent.absent ? nil : table[Int(index)]
     }

@@ -15,9 +15,7 @@ extension OutputSpan where Element == UInt8 {
     /// Appends a contract's word as a JSON string.
     mutating func appendName(_ name: StaticString?) {
         guard let name else { return appendRaw("null") }
-        append(UInt8(ascii: "\""))
-        appendRaw(name)
-        append(UInt8(ascii: "\""))
+        appendPlainString(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
     }
 
     /// Appends an id as a JSON string.
