@@ -62,6 +62,12 @@ import Wire
         }
     }
 
+    /// Somebody else's record in the topic is bad, not newer.
+    @Test(arguments: ["waybill-links", "linked-tracks"], [[], [0], Array("{}".utf8), Array("快".utf8)])
+    func whatIsNoneOfOursIsNoNewerVersion(topic: String, bytes: [UInt8]) {
+        #expect(throws: CorruptRecord.torn) { try HopRecord(of: topic, decoding: bytes) }
+    }
+
     private static func home(_ task: Int32, _ order: String) -> WaybillState.Home {
         WaybillState.Home(task: task, orderID: Array(order.utf8))
     }

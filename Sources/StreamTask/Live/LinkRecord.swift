@@ -26,8 +26,7 @@ struct LinkRecord: Equatable {
     /// - Throws: ``Wire/CorruptRecord``.
     init(decoding bytes: Span<UInt8>) throws(CorruptRecord) {
         var reader = RecordReader(bytes)
-        let version = reader.byte()
-        if version > Self.version { throw .newer(version) }
+        try HopVersion.check(reader.byte(), newest: Self.version)
         home = WaybillState.Home(
             task: Int32(truncatingIfNeeded: reader.signed()), orderID: reader.copiedRun())
         eventID = reader.copiedRun()
@@ -63,8 +62,7 @@ struct LinkedTracks {
     /// - Throws: ``Wire/CorruptRecord``.
     init(decoding bytes: Span<UInt8>) throws(CorruptRecord) {
         var reader = RecordReader(bytes)
-        let version = reader.byte()
-        if version > Self.version { throw .newer(version) }
+        try HopVersion.check(reader.byte(), newest: Self.version)
         linkEventID = reader.copiedRun()
         for _ in 0..<reader.count() { tracks.append(WaybillState.decodeTrack(&reader)) }
         if reader.isTorn || !reader.isAtEnd { throw .torn }
