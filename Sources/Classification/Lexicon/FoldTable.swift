@@ -26,8 +26,8 @@ struct FoldTable: Sendable {
     /// Symbol by scalar, for U+0000–FFFF, some with ``special``. U+FFFF stands for all above.
     private(set) var symbols = [UInt16](repeating: FoldTable.other, count: 0x10000)
     /// By symbol, what may follow where it begins a term: of each second symbol the bit of its last six bits.
-    /// All bits where it is a term by itself, none where no term begins with it. Walks through the trie cost a
-    /// wrongly foretold branch each, and this keeps a third of them from being begun.
+    /// All bits where it is a term by itself, none where no term begins with it. Walks through the trie cost
+    /// a wrongly foretold branch each, and this keeps a third of them from being begun.
     private(set) var followers: [UInt64] = []
     /// How many symbols there are.
     private(set) var count = FoldTable.firstFree

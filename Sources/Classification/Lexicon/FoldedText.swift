@@ -4,7 +4,8 @@ struct FoldedText {
     private(set) var symbols: [UInt16] = []
     /// Byte offset of each symbol, and one more: the length of the text.
     private(set) var offsets: [Int32] = []
-    /// The symbols at which a term may begin by its first two; the first ``startCount`` are those of the text last folded.
+    /// The symbols at which a term may begin by its first two; the first ``startCount`` are those of the text
+    /// last folded.
     private var starts: [Int32] = []
     private var startCount = 0
     /// The scalars 退 and 转 are followed somewhere by what makes a word of return (G9).
