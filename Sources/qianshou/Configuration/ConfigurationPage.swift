@@ -110,6 +110,12 @@ extension String {
                 }
             }
         if isBare { return self }
-        return "\"" + replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+        let escapes: [(Unicode.Scalar, String)] = [
+            ("\\", "\\\\"), ("\"", "\\\""), ("\n", "\\n"), ("\r", "\\r"), ("\t", "\\t"),
+        ]
+        let escaped = unicodeScalars.map { scalar in
+            escapes.first { $0.0 == scalar }?.1 ?? String(scalar)
+        }
+        return "\"" + escaped.joined() + "\""
     }
 }

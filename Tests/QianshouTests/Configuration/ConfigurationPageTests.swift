@@ -50,7 +50,7 @@ import Testing
     @Test func thePageReadBackSaysTheSame() throws {
         let first = try page(
             """
-            kafka: {bootstrap.servers: 'a:1,b:2', ssl.cipher.suites: '"x\\y"'}
+            kafka: {bootstrap.servers: 'a:1,b:2', ssl.cipher.suites: '"x\\y"', ssl.ca.pem: "a\\n\\tb"}
             rules: ./rules
             shops: {S1: {perishable-categories: [水果, 'a: b']}}
             activate-from: 2026-11-11T00:00:00+08:00
@@ -58,5 +58,6 @@ import Testing
         func values(_ page: [String]) -> [Substring] { page.map { $0.split(separator: " #")[0] } }
         let second = try page(first.joined(separator: "\n"))
         #expect(values(second) == values(first))
+        #expect(row("ssl.ca.pem", first) == #"ssl.ca.pem: "a\n\tb" # conf.yaml:1"#)
     }
 }
