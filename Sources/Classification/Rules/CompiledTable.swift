@@ -1,7 +1,7 @@
 /// Lexicon, rules and status codes, compiled once and shared by all classifiers.
-public struct CompiledTable: Sendable {
+public final class CompiledTable: Sendable {
     /// 32 hex digits over the bytes of the rule sources: the verdicts' `tableVersion`.
-    public var version: [UInt8]
+    public let version: [UInt8]
     /// The lexicon.
     let lexicon: Lexicon
     /// Rules for every courier, in the order in which they are asked.

@@ -17,8 +17,3 @@ package struct UnchangedRecord: Sendable {
         (self.events, self.eventCount, self.home) = (events, eventCount, home)
     }
 }
-
-extension OrderLog {
-    /// Entries of the four tables of ids, which only ever grow.
-    package var tableEntries: Int { waybills.count + couriers.count + shops.count + afterSales.count }
-}

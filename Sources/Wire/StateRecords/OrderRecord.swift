@@ -132,6 +132,13 @@ public enum OrderRecord {
     }
 }
 
+extension OrderLog {
+    /// Entries of the four tables of ids, which only ever grow. Inline, because a call would take a copy of the
+    /// log along.
+    @inline(__always)
+    fileprivate var tableEntries: Int { waybills.count + couriers.count + shops.count + afterSales.count }
+}
+
 extension RecordReader {
     /// A length-prefixed run as a range of a heap in which the record starts at `base`.
     @inline(__always)
