@@ -4,8 +4,8 @@
 /// nor cut again as long as their chunk is in use. A chunk whose records were all moved elsewhere
 /// (``abandon(_:)``) begins anew.
 struct Slab: ~Copyable {
-    /// As many emptied chunks are kept; more go back to the kernel.
-    private static let mostSpare = 2
+    /// As many emptied chunks are kept in memory; more go back to the kernel.
+    private static let mostSpare = 1
 
     /// `nil` for a chunk that went back.
     private var chunks: [UnsafeMutableRawPointer?] = []

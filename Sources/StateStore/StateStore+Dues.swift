@@ -48,7 +48,7 @@ extension StateStore {
 
     private mutating func push(_ due: Int64, _ tag: UInt32) {
         if !tied.isEmpty, due <= tied.due { scatter() }
-        if heap.count > 2 * dueCount + 64 { compactHeap() }
+        if heap.count > dueCount + dueCount / 2 + 64 { compactHeap() }
         heap.push(DueHeap.Entry(due: due, tag: tag))
     }
 
