@@ -1,5 +1,6 @@
 #pragma once
 #include <librdkafka/rdkafka.h>
+#include <malloc.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/eventfd.h>
@@ -15,6 +16,14 @@ static inline rd_kafka_resp_err_t qs_rd_kafka_produce(
         RD_KAFKA_V_MSGFLAGS(RD_KAFKA_MSG_F_COPY), RD_KAFKA_V_KEY((void *)key, key_size),
         RD_KAFKA_V_VALUE((void *)value, value_size), RD_KAFKA_V_TIMESTAMP(timestamp_ms),
         RD_KAFKA_V_HEADERS(headers), RD_KAFKA_V_END);
+}
+
+// Shapes glibc's allocator for what librdkafka does with it: see KafkaLibrary.shapeAllocator().
+static inline void qs_shape_allocator(void) {
+    mallopt(M_MXFAST, 0);
+    mallopt(M_TOP_PAD, 1 << 20);
+    mallopt(M_TRIM_THRESHOLD, 64 << 20);
+    mallopt(M_MMAP_THRESHOLD, 8 << 20);
 }
 
 // Swift's Glibc module leaves <sys/eventfd.h> out; this is what queues raise. Returns -1 where it fails.

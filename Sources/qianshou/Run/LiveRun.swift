@@ -22,6 +22,7 @@ struct LiveRun: ~Copyable {
     init(_ configuration: RunConfiguration, log: EventLog) throws(ConfigurationFault) {
         // Before any client is made: its threads must block the signals too.
         let signals = StopSignals()
+        KafkaLibrary.shapeAllocator()
         let cluster = try ClusterReader(configuration.kafka)
         try configuration.checkProducer()
         (self.configuration, self.log) = (configuration, log)

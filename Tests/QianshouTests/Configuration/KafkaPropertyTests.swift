@@ -85,7 +85,8 @@ import Testing
         let fetch = try #require(
             values.first { $0.name == "fetch.message.max.bytes" }.flatMap { Int($0.value) })
         #expect(queues * (queue * 1_024 + fetch) <= PropertyDefault.prefetchBytes)
-        #expect(queues * (queue * 1_024 + fetch) > PropertyDefault.prefetchBytes * 9 / 10)
+        let usesItsShare = queues * (queue * 1_024 + fetch) > PropertyDefault.prefetchBytes * 9 / 10
+        #expect(usesItsShare || queue == 2_048, "what has room keeps 2 MiB")
     }
 
     @Test func noDefaultIsAlsoOneThatIsRefused() {
