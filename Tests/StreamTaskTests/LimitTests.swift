@@ -74,6 +74,20 @@ import Wire
         #expect(try run.take(.track("YT2", 2, id: "T500")) == [], "of another waybill it is kept")
     }
 
+    /// The state of an order must fit into a record of Kafka; what has no bound of its own is bounded so.
+    @Test func anOrderWhoseWordsAreTooMany() throws {
+        var run = try TaskRun()
+        func track(_ hour: Hour, _ courier: String) -> TestRecord {
+            .direct("O1", "YT1", hour, .onDelivery).with {
+                $0.payload = $0.payload.replacing("\"yuantong\"", with: "\"\(courier)\"")
+            }
+        }
+        let long = String(repeating: "a", count: 300_000)
+        #expect(try run.take(track(1, long)).last == "@1 O1/YT1 out_for_delivery")
+        #expect(try run.take(track(2, "b" + long)) == ["@2 dead limit T2"])
+        #expect(try run.take(track(3, "yuantong")) == [], "what is small still has room")
+    }
+
     @Test(arguments: [(128, 0), (129, 1)])
     func idsHaveAtMost128Bytes(count: Int, deadLetters: Int) throws {
         var run = try TaskRun()

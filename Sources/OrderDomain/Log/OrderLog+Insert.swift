@@ -13,7 +13,17 @@ extension OrderLog {
     public func admission(of event: borrowing InputEvent) -> Admission {
         let idHash = hash64(event.heap.span.extracting(event.eventID.bounds))
         if contains(role: event.kind.role, idHash: idHash) { return .duplicate }
-        return events.count >= Self.maximumEvents ? .full : .new
+        let hasRoom =
+            events.count < Self.maximumEvents && heap.count + Self.words(of: event) <= Self.maximumBytes
+        return hasRoom ? .new : .full
+    }
+
+    /// Bytes that the log keeps of what an event may hold any amount of; ids and texts have bounds of their
+    /// own.
+    private static func words(of event: borrowing InputEvent) -> Int {
+        let itemBytes = event.items.count * PackedItem.size
+        let hashBytes = event.itemIDs.count * MemoryLayout<UInt64>.size
+        return Int(event.courier.count) + itemBytes + hashBytes
     }
 
     /// Takes an event into its place in the history (R1.1), wherever in it the event arrives.

@@ -6,6 +6,9 @@
 public struct OrderLog: Sendable {
     /// More events than this are dead letters, `limit` (R2.5).
     public static let maximumEvents = 2_000
+    /// So are those whose words would make more bytes of ids and texts than this: the state record must fit
+    /// into a record of Kafka, whose limit is 1 MB where nobody raises it, or its task would stand still.
+    static let maximumBytes = 512 * 1_024
 
     /// Bytes of every id and text below.
     public var heap: [UInt8] = []

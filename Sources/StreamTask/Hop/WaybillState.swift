@@ -10,6 +10,9 @@ struct WaybillState {
     /// More kept tracks of one waybill are dead letters, `limit` (R2.5).
     static let maximumKept = 500
 
+    /// What all links take at most, and the record's own head, rounded up.
+    static let linkBytes = 16 * 1_024
+
     var links: [Home] = []
     var kept: [KeptTrack] = []
 
@@ -130,5 +133,13 @@ extension WaybillState {
         return KeptTrack(
             sequence: sequence, task: task, due: due, idHash: idHash, orderID: orderID, clock: clock,
             isLinked: flags & 2 != 0, record: record)
+    }
+}
+
+extension Record {
+    /// Bytes that it takes among the kept tracks of a waybill, with the order that it names, rounded up.
+    var keptBytes: Int {
+        let headers = headers.reduce(0) { $0 + $1.name.count + ($1.value?.count ?? 0) + 16 }
+        return key.count + payload.count + topic.count + headers + 256
     }
 }

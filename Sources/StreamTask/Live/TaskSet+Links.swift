@@ -36,7 +36,9 @@ extension TaskSet {
         StateKey.waybill(event.heap.span.extracting(event.waybill.bounds), into: &key)
         var state = try waybillState(key, in: task)
         if state.kept.contains(where: { $0.idHash == prepared.evidence.idHash }) { return false }
-        if state.kept.count >= WaybillState.maximumKept { return refuse(prepared) }
+        if state.kept.count >= WaybillState.maximumKept || !hasRoom(for: prepared.record, in: state) {
+            return refuse(prepared)
+        }
         let homes = state.links.filter { named.isEmpty || $0.orderID == named }
         let track = WaybillState.KeptTrack(
             sequence: (state.kept.last?.sequence ?? 0) + 1, task: task.number,
@@ -47,6 +49,14 @@ extension TaskSet {
         state.kept.append(track)
         keep(state, under: key, in: task, since: prepared.clock.timestamp)
         return false
+    }
+
+    /// Whether a waybill's state fits into a record of Kafka with one more track: else its task would stand
+    /// still. What tracks are sent together in is then no larger.
+    private func hasRoom(for record: borrowing Record, in state: WaybillState) -> Bool {
+        guard let limit = live?.maxRecordBytes else { return true }
+        let kept = state.kept.reduce(0) { $0 + $1.record.keptBytes }
+        return kept + record.keptBytes <= limit - WaybillState.linkBytes
     }
 
     /// Takes a link in: its order receives all tracks kept for it (R2.2). Moves no time.
