@@ -204,6 +204,8 @@ public struct KafkaDriver: ~Copyable {
         do throws(ClientFailure) {
             consumer = try Consumer(settings.memberProperties)
             changelog = try ChangelogReading(settings.ownProperties)
+            // It too may ask for a leader that it never learns of.
+            admin = try AdminClient(settings.ownProperties)
         } catch {
             return worker.handle(.failed(WorkerFault(error)))
         }
