@@ -81,9 +81,14 @@ final class LoneWorker {
         worker.handle(.restored([ChangelogPosition(partition: 0, offset: 7)]))
         _ = worker.next()
         worker.handle(.opened)
+        offer(payload, key: key)
+    }
+
+    /// Gives it the one record when it asks for that.
+    func offer(_ payload: String, key: String) {
         _ = actUntil { action in
             guard case .take(let input, _) = action else { return false }
-            return input.topic == topic
+            return input.topic == offered
         }
         let (key, value) = (Array(key.utf8), Array(payload.utf8))
         worker.offer(
@@ -92,13 +97,18 @@ final class LoneWorker {
     }
 
     /// Opens its task with one event of an order.
-    func openWithOneRecord() {
-        open(
-            with: """
-                {"eventId":"e1","orderId":"O1","event":"receipt_confirmed","platform":"taobao",\
-                "occurredAt":"2026-03-02T10:00:00+08:00"}
-                """, key: "O1", of: .orders)
+    func openWithOneRecord() { open(with: Self.event, key: "O1", of: .orders) }
+
+    /// Opens it again behind a transaction that was taken back, and gives it the same event.
+    func openAgain() {
+        worker.handle(.opened)
+        offer(Self.event, key: "O1")
     }
+
+    private static let event = """
+        {"eventId":"e1","orderId":"O1","event":"receipt_confirmed","platform":"taobao",\
+        "occurredAt":"2026-03-02T10:00:00+08:00"}
+        """
 
     /// The ends of its inputs, all of which it has read.
     var ends: [InputOffset] {

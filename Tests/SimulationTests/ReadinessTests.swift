@@ -50,6 +50,35 @@ import Testing
         #expect(lone.takeNotes().last == .ready([0]))
     }
 
+    /// A right on a topic that is gone, say: everything goes well but the end of the transaction.
+    @Test func transactionsThatNeverEndAreTriedWithAGrowingPause() throws {
+        let lone = try LoneWorker()
+        lone.openWithOneRecord()
+        var pauses: [Int64] = []
+        var (outages, readies) = (0, 0)
+        for _ in 0..<10 {
+            #expect(lone.actUntil(LoneWorker.isCommit))
+            lone.handle(.commitFailed(.mustAbort, .told))
+            #expect(lone.next() == .abort)
+            lone.handle(.aborted)
+            _ = lone.actUntil { action in
+                guard case .assign = action else { return false }
+                return true
+            }
+            lone.openAgain()
+            for note in lone.takeNotes() {
+                if case .retrying(_, let pause) = note { pauses.append(pause) }
+                if note == .notReady(.fault(.told)) { outages += 1 }
+                if note == .ready([0]) { readies += 1 }
+            }
+        }
+        #expect(pauses == [100, 200, 400, 800, 1_600, 3_200, 6_400, 10_000, 10_000])
+        #expect((outages, readies) == (1, 3))
+        #expect(lone.actUntil(LoneWorker.isCommit))
+        lone.handle(.committed)
+        #expect(lone.takeNotes().last == .ready([0]))
+    }
+
     /// CONTRACT 5, `state-memory`.
     @Test func pastItsMemoryItTakesNoMoreRecords() throws {
         let lone = try committed { $0.stateLimit = 1 }

@@ -33,6 +33,7 @@ extension Worker {
         }
         inputs = numbers.map { LiveInputs(number: $0, rings: []) }
         (current, idleVisits, inHand, taking, notesAtRest) = (0, 0, nil, nil, false)
+        rewindsInRow = 0
         askedPositions.removeAll()
         if let repartition { return hold(.repartitioned(repartition)) }
         for number in numbers where partitions.count(where: { $0.partition == number }) != 6 {

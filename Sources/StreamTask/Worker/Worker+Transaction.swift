@@ -93,12 +93,19 @@ extension Worker {
             exit = .stateRefused(error)
         }
         (transaction, attempt, notesAtRest) = (.closed, nil, false)
+        endRewinds()
         if inHand == nil { nextTask() }
         checkMemory()
         if tasks.unroutedTracks > notedUnrouted {
             notedUnrouted = tasks.unroutedTracks
             notes.append(.unrouted(notedUnrouted))
         }
+    }
+
+    /// A transaction came to its end: those before it are forgotten.
+    private mutating func endRewinds() {
+        (rewindsInRow, rewindCause) = (0, nil)
+        if isOutTold { recover() }
     }
 
     /// CONTRACT 5, `state-memory`: past it no more records are taken.
@@ -114,6 +121,7 @@ extension Worker {
             return retry(after: fault)
         }
         notes.append(.rewound(fault))
+        rewindCause = fault
         transaction = .aborting
     }
 
@@ -164,6 +172,7 @@ extension Worker {
         }
         (transaction, attempt, inHand, notesAtRest) = (.closed, nil, nil, false)
         if stage == .open { stage = .openNeeded }
+        pauseAfterRewind()
     }
 
     private mutating func takeBack(_ task: Int32) {

@@ -62,6 +62,9 @@ public struct Worker: ~Copyable {
     var isAttemptUnanswered = false
     /// Whether ``attempt`` may have happened or not.
     var isInDoubt = false
+    /// Transactions taken back since one was committed, and why the last one was.
+    var rewindsInRow = 0
+    var rewindCause: WorkerFault?
     var mustFindTwin = false
     var mustRejoin = false
     /// Questions in a row that got no answer.
@@ -195,10 +198,7 @@ public struct Worker: ~Copyable {
     mutating func retry(after fault: WorkerFault) {
         pausedUntil = now + pause
         notes.append(.retrying(fault, pause: pause))
-        if pause > WorkerSettings.pauses.lowerBound && !isOutTold && stopAskedAt == nil {
-            isOutTold = true
-            notes.append(.notReady(.fault(fault)))
-        }
+        if pause > WorkerSettings.pauses.lowerBound { tellOutage(fault) }
         pause = min(pause * 2, WorkerSettings.pauses.upperBound)
     }
 
@@ -209,8 +209,31 @@ public struct Worker: ~Copyable {
         if isOutTold && stage == .open && revocation == nil { tellReady() }
     }
 
-    /// Tells that it takes records.
+    /// More in a row than a rebalance or a fence can bring about.
+    private static let rewindsOfAnOutage = 2
+
+    private mutating func tellOutage(_ fault: WorkerFault) {
+        if isOutTold || stopAskedAt != nil { return }
+        isOutTold = true
+        notes.append(.notReady(.fault(fault)))
+    }
+
+    /// Waits before a transaction is tried again that was taken back more than once in a row: everything but
+    /// its commit went well, so that ``recover()`` knows nothing of it.
+    mutating func pauseAfterRewind() {
+        rewindsInRow += 1
+        guard rewindsInRow > 1 else { return }
+        let pauses = WorkerSettings.pauses
+        let pause = min(pauses.lowerBound << min(rewindsInRow - 2, 10), pauses.upperBound)
+        pausedUntil = now + pause
+        let fault = rewindCause ?? WorkerFault(name: "rewound", text: "transactions do not come to their end")
+        notes.append(.retrying(fault, pause: pause))
+        if rewindsInRow > Self.rewindsOfAnOutage { tellOutage(fault) }
+    }
+
+    /// Tells that it takes records, save where no transaction has come to its end of late.
     mutating func tellReady() {
+        if isOutTold && rewindsInRow > Self.rewindsOfAnOutage { return }
         isOutTold = false
         notes.append(.ready(inputs.map(\.number)))
     }
