@@ -11,9 +11,10 @@ public struct DriverSettings: Sendable {
     public var member: String
     /// `client.id`, with a nonce of the process: tells it from a twin of the same name.
     public var clientID: String
-    /// Properties of the consumer, of the reader of the changelog, and of questions to the cluster. What
-    /// exactly-once needs is set over them.
+    /// Properties of the consumer. What exactly-once needs is set over them.
     public var consumer: KafkaProperties
+    /// Properties of the reader of the changelog, and of questions to the cluster; the same holds.
+    public var reader: KafkaProperties
     /// Properties of the producer; the same holds.
     public var producer: KafkaProperties
     /// The topics' names.
@@ -26,16 +27,17 @@ public struct DriverSettings: Sendable {
     /// A driver's settings.
     public init(
         number: Int, group: String, instance: String, clientID: String, consumer: KafkaProperties,
-        producer: KafkaProperties, topics: DriverTopics, tasks: TaskSettings, worker: WorkerSettings
+        reader: KafkaProperties, producer: KafkaProperties, topics: DriverTopics, tasks: TaskSettings,
+        worker: WorkerSettings
     ) {
         (self.number, self.group, self.clientID) = (number, group, clientID)
         member = "\(instance)-\(number)"
-        (self.consumer, self.producer, self.topics) = (consumer, producer, topics)
+        (self.consumer, self.reader, self.producer, self.topics) = (consumer, reader, producer, topics)
         (self.tasks, self.worker) = (tasks, worker)
     }
 
     /// Those of clients that are no members.
-    var ownProperties: KafkaProperties { consumer.overlaid(by: ["client.id": clientID]) }
+    var ownProperties: KafkaProperties { reader.overlaid(by: ["client.id": clientID]) }
 
     /// The member's consumer. `auto.offset.reset` is ours, because the worker names every offset.
     var memberProperties: KafkaProperties {

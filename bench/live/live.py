@@ -22,7 +22,8 @@ def throughput(arguments, cluster, folder, make_service):
     count = load(cluster, of_dump(dump), arguments.partitions)
     for threads in arguments.threads_list:
         run = Service(
-            arguments.binary, folder, cluster, threads, arguments.interval, name=f"{service.group}-{threads}")
+            arguments.binary, folder, cluster, threads, arguments.interval, name=f"{service.group}-{threads}",
+            more=[f"commit-records: {arguments.records}"])
         run.create_topics(arguments.partitions)
         began = time.monotonic()
         run.start()
@@ -30,8 +31,8 @@ def throughput(arguments, cluster, folder, make_service):
         wall = time.monotonic() - began
         user, system, memory = run.stop()
         print(
-            f"throughput: {count:,} records, {threads} thread(s), {arguments.interval} ms: "
-            f"{user:.2f} s user + {system:.2f} s system = {count / (user + system):,.0f} a CPU-second; "
+            f"throughput: {count:,} records, {threads} thread(s), {arguments.interval} ms or {arguments.records:,} "
+            f"records a commit: {user:.2f} s user + {system:.2f} s system = {count / (user + system):,.0f} a CPU-second; "
             f"{wall:.1f} s wall = {count / wall:,.0f} a second; {memory:.0f} MB resident at most", flush=True)
 
 
@@ -52,6 +53,9 @@ def main():
     parser.add_argument("--partitions", type=int, default=6)
     parser.add_argument("--threads", default="1", help="one count, or several with commas for throughput")
     parser.add_argument("--interval", type=int, default=100)
+    parser.add_argument(
+        "--records", type=int, default=100_000,
+        help="that close a transaction, for throughput: so many that the interval alone does, as in the bare loop")
     parser.add_argument("--rate", type=int, default=5_000)
     parser.add_argument("--seconds", type=int, default=20)
     arguments = parser.parse_args()

@@ -18,6 +18,8 @@ extension RunConfiguration {
         return DriverSettings(
             number: number, group: group, instance: place.instance, clientID: place.clientID,
             consumer: kafka.clientProperties(.consumer, queues: queues),
+            reader: kafka.clientProperties(
+                .consumer, queues: queues, most: PropertyDefault.changelogKibibytes),
             producer: kafka.clientProperties(.producer), topics: driverTopics, tasks: tasks,
             worker: workerSettings(partitions: partitions, state: state))
     }

@@ -89,6 +89,12 @@ import Testing
         #expect(usesItsShare || queue == 2_048, "what has room keeps 2 MiB")
     }
 
+    @Test func theChangelogIsReadAheadByAllOfItsShare() throws {
+        let read = try properties("kafka: {bootstrap.servers: 'a:1'}")
+        let values = read.values(for: .consumer, queues: 36, most: PropertyDefault.changelogKibibytes)
+        #expect(values.first { $0.name == "queued.max.messages.kbytes" }?.value == "6688")
+    }
+
     @Test func noDefaultIsAlsoOneThatIsRefused() {
         let own = Set(OwnProperty.all.map(\.name))
         let defaults = PropertyDefault.fixed + PropertyDefault.prefetch(queues: 6)

@@ -57,17 +57,16 @@ struct PropertyDefault: Equatable {
     ///
     /// Each partition has a queue of its own and its own bound; one fetch comes on top of a queue that is
     /// just not full. Each gets the same share, since any topic may be the one with the backlog and one
-    /// process may own all partitions, and no more than what is worked off while a fetch is under way: what
-    /// waits longer has left the caches, on memory that was touched for it alone. A full queue is looked at
-    /// again with the next answer, which `fetch.wait.max.ms` brings as long as any of the broker's partitions
-    /// is quiet, and else only after a second.
+    /// process may own all partitions.
     ///
-    /// - Parameter queues: Input topics times partitions.
-    static func prefetch(queues: Int) -> [PropertyDefault] {
+    /// - Parameters:
+    ///   - queues: Input topics times partitions.
+    ///   - most: KiB of a queue that are enough for what is read.
+    static func prefetch(queues: Int, most: Int = inputKibibytes) -> [PropertyDefault] {
         let share = max(prefetchBytes / max(queues, 1), leastShare)
         let fetch = min(share / 4, mostFetch)
-        let queue = min((share - fetch) / 1_024, mostKibibytes)
-        let why = "at most 2 MiB a partition queue and 256 MB a process, which has \(queues) queues"
+        let queue = min((share - fetch) / 1_024, most)
+        let why = "2 MiB a partition queue, and at most 256 MB a process, which has \(queues) queues"
         return [
             PropertyDefault("queued.max.messages.kbytes", "\(queue)", why),
             PropertyDefault(
@@ -83,8 +82,13 @@ struct PropertyDefault: Equatable {
     /// Smaller answers are read while they are in the caches; larger ones cost a tenth more CPU a record
     /// (measured over a million records).
     private static let mostFetch = 1 << 18
-    /// A task's records of about 20 ms; larger queues cost memory and two percent more CPU (measured).
-    private static let mostKibibytes = 2_048
+    /// For inputs, a task's records of about 20 ms: what waits longer has left the caches, on memory that was
+    /// touched for it alone. A full queue is looked at again with the broker's next answer, which
+    /// `fetch.wait.max.ms` brings as long as one of its partitions is quiet.
+    static let inputKibibytes = 2_048
+    /// For the changelog: no partition that is restored is quiet, and with all queues full nothing is fetched
+    /// for a second. So they are as large as the share allows; librdkafka takes no more than this.
+    static let changelogKibibytes = 2_097_151
     /// Bytes of a record below which librdkafka's bookkeeping outweighs it.
     private static let smallRecord = 128
 }

@@ -3,9 +3,13 @@ internal import KafkaTransport
 extension PropertySettings {
     /// The properties for a consumer (the admin client is one) or a producer.
     ///
-    /// - Parameter queues: Input topics times partitions; 1 for clients that fetch nothing.
-    func clientProperties(_ client: PropertyScope, queues: Int = 1) -> KafkaProperties {
-        KafkaProperties(values(for: client, queues: queues))
+    /// - Parameters:
+    ///   - queues: Input topics times partitions; 1 for clients that fetch nothing.
+    ///   - most: KiB that are fetched ahead of one of them.
+    func clientProperties(
+        _ client: PropertyScope, queues: Int = 1, most: Int = PropertyDefault.inputKibibytes
+    ) -> KafkaProperties {
+        KafkaProperties(values(for: client, queues: queues, most: most))
     }
 
     /// Why librdkafka takes no client of these properties, for a person.

@@ -7,15 +7,21 @@ struct PropertySettings {
 
     /// The values for a client of that scope, in no order that matters.
     ///
-    /// - Parameter queues: Input topics times partitions, for the bounds of the prefetch.
-    func values(for client: PropertyScope, queues: Int) -> [(name: String, value: String)] {
-        all(queues: queues).filter { PropertyCatalogue.scope(of: $0.name).reaches(client) }
+    /// - Parameters:
+    ///   - queues: Input topics times partitions, for the bounds of the prefetch.
+    ///   - most: KiB of one queue.
+    func values(
+        for client: PropertyScope, queues: Int, most: Int = PropertyDefault.inputKibibytes
+    ) -> [(name: String, value: String)] {
+        all(queues: queues, most: most).filter { PropertyCatalogue.scope(of: $0.name).reaches(client) }
             .map { ($0.name, $0.setting.text) }
     }
 
     /// All values with who gave them.
-    func all(queues: Int) -> [(name: String, setting: Setting)] {
-        given + defaults + mine(PropertyDefault.prefetch(queues: queues))
+    func all(
+        queues: Int, most: Int = PropertyDefault.inputKibibytes
+    ) -> [(name: String, setting: Setting)] {
+        given + defaults + mine(PropertyDefault.prefetch(queues: queues, most: most))
     }
 
     /// The program's defaults that nothing given replaces, save those that follow from the partitions.
