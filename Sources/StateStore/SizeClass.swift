@@ -1,13 +1,15 @@
 /// The sizes of block a slab hands out: every 16 bytes up to 2 KiB, as nearly all orders are, then sixteen
-/// steps a doubling up to 16 KiB, so that a block is at most 15 bytes or a sixteenth larger than what it holds.
+/// steps a doubling up to 16 KiB, so that a block is at most 15 bytes or a sixteenth larger than what it
+/// holds.
 enum SizeClass {
     /// How many there are.
     static let count = fine + 16 * 3
     /// The largest block of a class; what is larger gets memory of its own.
     static let largest = 16_384
 
-    /// Classes of steps of 16 bytes, and the largest of them.
-    private static let fine = 128
+    /// How many classes there are of steps of 16 bytes, the first ones; any sum of their sizes up to the
+    /// largest is one of them.
+    static let fine = 128
     private static let largestFine = fine * 16
     private static let fineExponent = 11
 

@@ -1,8 +1,8 @@
 /// Memory for records in blocks of a few sizes (``SizeClass``), with a free list a size.
 ///
-/// Blocks are cut from chunks of 2 MiB as they are asked for, whatever their class, and are neither merged
-/// nor cut again as long as their chunk is in use. A chunk whose records were all moved elsewhere
-/// (``abandon(_:)``) begins anew.
+/// Blocks are cut from chunks of 2 MiB as they are asked for, whatever their class, or from a larger block
+/// that is free. One that becomes free is joined with the free ones right behind it; with those in front it is
+/// not, until its chunk's records were all moved elsewhere (``abandon(_:)``) and it begins anew.
 struct Slab: ~Copyable {
     /// As many emptied chunks are kept in memory; more go back to the kernel.
     private static let mostSpare = 1
@@ -18,6 +18,8 @@ struct Slab: ~Copyable {
     private var current = -1
     private var used = hugePage
     private var freeLists = [UInt32](repeating: 0, count: SizeClass.count)
+    /// Of the classes of steps of 16 bytes those whose lists have a block, a bit each.
+    private var listed = [UInt64](repeating: 0, count: SizeClass.fine / 64)
     private var large = LargeBlocks()
     /// Bytes of the blocks in use; large ones apart.
     private(set) var usedBytes = 0
@@ -47,8 +49,9 @@ struct Slab: ~Copyable {
         }
         let size = SizeClass.holding(bytes)
         usedBytes += SizeClass.size(size)
-        if let recycled = takeFree(size) { return recycled }
-        return carve(SizeClass.size(size))
+        let (location, block) = takeFree(size) ?? cutFree(size) ?? carve(SizeClass.size(size))
+        block.step = 0  // Not free any more, although its head is not written yet.
+        return (location, block)
     }
 
     /// Puts a block back.
@@ -114,12 +117,65 @@ extension Slab {
         return (location, block)
     }
 
-    private mutating func putFree(_ location: BlockLocation, _ block: Block, _ size: Int) {
+    /// Joins a block that becomes free with those that are free right behind it.
+    ///
+    /// - Returns: The class of the whole.
+    private mutating func joinFree(_ location: BlockLocation, _ block: Block, _ size: Int) -> Int {
+        var bytes = SizeClass.size(size)
+        let end = location.chunk == current ? used : hugePage
+        while location.offset + bytes + SizeClass.size(1) <= end {
+            let next = Block(start: block.start + bytes)
+            guard next.step == Block.freeStep else { break }
+            let nextSize = SizeClass.holding(next.bytes)
+            let sum = bytes + SizeClass.size(nextSize)
+            guard sum <= SizeClass.size(SizeClass.fine - 1) else { break }
+            unlink(BlockLocation(chunk: location.chunk, offset: location.offset + bytes), next, nextSize)
+            bytes = sum
+        }
+        guard bytes > SizeClass.size(size) else { return size }
+        block.claim(bytes)
+        return SizeClass.holding(bytes)
+    }
+
+    /// A block cut from a larger one; what is left of that is a block too.
+    private mutating func cutFree(_ size: Int) -> (BlockLocation, Block)? {
+        // The least that can be a block of its own is left.
+        guard let larger = listedClass(from: size + 2), let (location, block) = takeFree(larger) else {
+            return nil
+        }
+        let (bytes, left) = (SizeClass.size(size), SizeClass.size(larger) - SizeClass.size(size))
+        let rest = Block(start: block.start + bytes)
+        rest.claim(left)
+        putFree(
+            BlockLocation(chunk: location.chunk, offset: location.offset + bytes), rest,
+            SizeClass.holding(left))
+        return (location, block)
+    }
+
+    /// The largest class from `first` on, among those of steps of 16 bytes, whose list has a block: what is
+    /// left of a large block is of use, what is left of one that nearly fits is not.
+    private func listedClass(from first: Int) -> Int? {
+        for word in stride(from: listed.count - 1, through: first / 64, by: -1) where listed[word] != 0 {
+            let largest = word * 64 + 63 - listed[word].leadingZeroBitCount
+            return largest >= first ? largest : nil
+        }
+        return nil
+    }
+
+    private mutating func setList(_ size: Int, to location: BlockLocation) {
+        freeLists[size] = location.rawValue
+        guard size < SizeClass.fine else { return }
+        let bit = UInt64(1) << UInt64(size % 64)
+        if location == .none { listed[size / 64] &= ~bit } else { listed[size / 64] |= bit }
+    }
+
+    private mutating func putFree(_ location: BlockLocation, _ block: Block, _ bare: Int) {
+        let size = joinFree(location, block, bare)
         let next = BlockLocation(rawValue: freeLists[size])
         block.step = Block.freeStep
         block.links = (next, .none)
         if next != .none { self.block(at: next)?.links.former = location }
-        freeLists[size] = location.rawValue
+        setList(size, to: location)
         freeBytes += SizeClass.size(size)
         freeInChunk[location.chunk] += SizeClass.size(size)
     }
@@ -127,7 +183,7 @@ extension Slab {
     private mutating func unlink(_ location: BlockLocation, _ block: Block, _ size: Int) {
         let (next, former) = block.links
         if former == .none {
-            freeLists[size] = next.rawValue
+            setList(size, to: next)
         } else {
             self.block(at: former)?.links.next = next
         }

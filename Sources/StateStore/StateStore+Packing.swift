@@ -1,4 +1,4 @@
-// Blocks are never merged, so records that all grow leave free blocks of every size that they had. Packing
+// Blocks are joined with those behind them alone, so records that all grow leave free blocks. Packing
 // moves the records of the chunks that are emptiest elsewhere and begins those chunks anew, a few at a
 // time, so that no commit waits for all records to be moved.
 

@@ -1,7 +1,8 @@
 internal import OrderDomain
 
 // The events of an order's record. Each: a head byte (kind, date, id), a byte that says which fields
-// follow, the instant as a difference to the event before, the id's hash, then those fields.
+// follow, the instant as a difference to the event before, the id's hash unless the id itself is kept, then
+// those fields and the id.
 
 extension OrderRecord {
     /// In place of a kind: a track of the first waybill and the first courier. Its byte of fields is left
@@ -53,7 +54,7 @@ extension OrderRecord {
         writer.append(byte: kind | (event.isDate ? isDate : 0) | (event.eventID.isEmpty ? 0 : hasID))
         if !isPlain { writer.append(byte: fields.rawValue) }
         encodeInstant(event.at.milliseconds - before, into: &writer)
-        writer.append(fixed: event.idHash)
+        if event.eventID.isEmpty { writer.append(fixed: event.idHash) }
         if event.kind == .track { writer.append(fixed: event.facts.bits) }
         if !isPlain { encodeIndices(of: event, fields, into: &writer) }
         if fields.contains(.source) { encode(event.source, home: home, into: &writer) }
@@ -73,8 +74,9 @@ extension OrderRecord {
 
     /// - Returns: Where in the record the first event begins.
     static func decodeEvents(
-        _ reader: inout RecordReader, base: Int, home: Int32, into log: inout OrderLog
+        _ reader: inout RecordReader, of version: UInt8, base: Int, home: Int32, into log: inout OrderLog
     ) -> Int {
+        let hasEveryHash = version == 1
         let count = reader.count()
         let start = reader.position
         let tables = TableSizes(log)
@@ -82,7 +84,8 @@ extension OrderRecord {
         swap(&events, &log.events)  // A local array is not looked up anew at every event.
         var before: Int64 = 0
         for _ in 0..<count where !reader.isTorn {
-            let event = decodeEvent(&reader, since: before, base: base, home: home, tables)
+            let event = decodeEvent(
+                &reader, since: before, base: base, home: home, tables, hasEveryHash: hasEveryHash)
             before = event.at.milliseconds
             events.append(event)
         }
@@ -93,7 +96,8 @@ extension OrderRecord {
     /// One event; worthless where the reader is torn behind it.
     @inline(__always)
     private static func decodeEvent(
-        _ reader: inout RecordReader, since before: Int64, base: Int, home: Int32, _ tables: TableSizes
+        _ reader: inout RecordReader, since before: Int64, base: Int, home: Int32, _ tables: TableSizes,
+        hasEveryHash: Bool
     ) -> LoggedEvent {
         let head = reader.byte()
         let isPlain = head & kindMask == plainTrack
@@ -101,7 +105,9 @@ extension OrderRecord {
         let at = Instant(milliseconds: before &+ decodeInstant(&reader))
         let kind = isPlain ? .track : EventKind(rawValue: head & kindMask)
         if kind == nil { reader.fail() }
-        var event = LoggedEvent(kind ?? .track, at: at, idHash: reader.fixed64())
+        let idFollows = head & hasID != 0
+        var event = LoggedEvent(
+            kind ?? .track, at: at, idHash: hasEveryHash || !idFollows ? reader.fixed64() : 0)
         event.isDate = head & isDate != 0
         if kind == .track { event.facts = TrackFacts(bits: reader.fixed16()) }
         if isPlain {
@@ -112,7 +118,12 @@ extension OrderRecord {
         }
         if fields.contains(.source) { event.source = decodeSource(&reader, home: home) }
         if fields.contains(.details) { decodeDetails(&reader, base: base, of: &event) }
-        if head & hasID != 0 { event.eventID = reader.range(base) }
+        if idFollows {
+            let id = reader.run()
+            event.eventID = ByteRange(start: base + id.lowerBound, count: id.count)
+            if id.isEmpty { reader.fail() }
+            if !hasEveryHash { event.idHash = reader.hash(of: id) }
+        }
         if !isSound(event) { reader.fail() }
         return event
     }

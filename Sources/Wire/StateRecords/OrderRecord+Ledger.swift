@@ -20,23 +20,38 @@ extension OrderRecord {
             writer.append(index: guide.leg)
         }
         writer.append(log.heap, ledger.suppressed.bounds)
-        writer.append(varint: UInt64(ledger.ids.count))
-        for id in ledger.ids { writer.append(fixed: id) }
         writer.append(varint: UInt64(ledger.withdrawals.count))
         for withdrawal in ledger.withdrawals {
             writer.append(fixed: withdrawal.lane)
             writer.append(withdrawal.id)
         }
+        encodeIDs(of: ledger, into: &writer)
     }
 
-    static func decodeLedger(_ reader: inout RecordReader, base: Int, into log: inout OrderLog) {
+    /// The first shape's: its ids stand all by themselves, and before the withdrawals.
+    private static func decodeFirstIDs(_ reader: inout RecordReader, into ledger: inout OrderLedger) {
+        for _ in 0..<reader.count() { ledger.ids.append(reader.fixed64()) }
+        decodeWithdrawals(&reader, into: &ledger)
+    }
+
+    private static func decodeWithdrawals(_ reader: inout RecordReader, into ledger: inout OrderLedger) {
+        for _ in 0..<reader.count() {
+            ledger.withdrawals.append(
+                OrderLedger.Withdrawal(lane: reader.fixed64(), id: reader.fingerprint()))
+        }
+    }
+
+    static func decodeLedger(
+        _ reader: inout RecordReader, of version: UInt8, base: Int, into log: inout OrderLog
+    ) {
+        let isFirst = version == 1
         if reader.byte() == 0 { return }
         for _ in 0..<reader.count() {
             guard let issued = decodeIssued(&reader) else { return reader.fail() }
             log.ledger.issued.append(issued)
         }
         for _ in 0..<reader.count() {
-            guard let alarm = decodeAlarm(&reader) else { return reader.fail() }
+            guard let alarm = decodeAlarm(&reader, isFirst: isFirst) else { return reader.fail() }
             log.ledger.alarms.append(alarm)
         }
         for _ in 0..<reader.count() { log.ledger.lapsed.append(reader.shortIndex()) }
@@ -45,11 +60,9 @@ extension OrderRecord {
                 OrderLedger.Guide(request: reader.shortIndex(), leg: reader.shortIndex()))
         }
         log.ledger.suppressed = reader.range(base)
-        for _ in 0..<reader.count() { log.ledger.ids.append(reader.fixed64()) }
-        for _ in 0..<reader.count() {
-            log.ledger.withdrawals.append(
-                OrderLedger.Withdrawal(lane: reader.fixed64(), id: reader.fingerprint()))
-        }
+        if isFirst { return decodeFirstIDs(&reader, into: &log.ledger) }
+        decodeWithdrawals(&reader, into: &log.ledger)
+        decodeIDs(&reader, into: &log.ledger)
     }
 
     // MARK: - Entries
@@ -92,10 +105,12 @@ extension OrderRecord {
             varint: hasFired
                 ? 1 + UInt64(bitPattern: alarm.due.milliseconds &- alarm.firedUpTo.milliseconds) : 0)
         writer.append(byte: (alarm.isExpired ? 1 : 0) | (alarm.standing == nil ? 0 : 2))
-        if let standing = alarm.standing { encode(standing, into: &writer) }
+        guard let standing = alarm.standing else { return }
+        writer.append(index: standing.waybill)
+        writer.append(standing.id)
     }
 
-    private static func decodeAlarm(_ reader: inout RecordReader) -> Alarm? {
+    private static func decodeAlarm(_ reader: inout RecordReader, isFirst: Bool) -> Alarm? {
         guard let clock = ClockID(rawValue: reader.byte()) else { return nil }
         let (request, start) = (reader.shortIndex(), reader.fixed64())
         let due = reader.signed()
@@ -108,25 +123,14 @@ extension OrderRecord {
         let flags = reader.byte()
         alarm.isExpired = flags & 1 != 0
         if flags & 2 != 0 {
-            guard let standing = decodeStanding(&reader) else { return nil }
-            alarm.standing = standing
+            // Clock, request and start are the alarm's; the first shape has them once more.
+            if isFirst { _ = (reader.byte(), reader.shortIndex()) }
+            let waybill = reader.shortIndex()
+            if isFirst { _ = reader.fixed64() }
+            alarm.standing = StandingDeadline(
+                clock: clock, request: request, waybill: waybill, start: start, id: reader.fingerprint())
         }
         return alarm
-    }
-
-    private static func encode(_ standing: StandingDeadline, into writer: inout RecordWriter) {
-        writer.append(byte: standing.clock.rawValue)
-        writer.append(index: standing.request)
-        writer.append(index: standing.waybill)
-        writer.append(fixed: standing.start)
-        writer.append(standing.id)
-    }
-
-    private static func decodeStanding(_ reader: inout RecordReader) -> StandingDeadline? {
-        guard let clock = ClockID(rawValue: reader.byte()) else { return nil }
-        return StandingDeadline(
-            clock: clock, request: reader.shortIndex(), waybill: reader.shortIndex(),
-            start: reader.fixed64(), id: reader.fingerprint())
     }
 }
 

@@ -7,8 +7,12 @@ public import OrderDomain
 /// the key and is not repeated; last the ledger of actions and clocks. About 20 bytes a track; a mean
 /// order is under 500 bytes, a third of it the one text.
 public enum OrderRecord {
-    /// The shape that ``encode(_:home:into:)`` writes.
-    public static let version: UInt8 = 1
+    /// The shape that ``encode(_:home:into:)`` writes; older ones are read.
+    ///
+    /// Since 2 nothing is written that the record says elsewhere: the hash of an event's id beside the id,
+    /// a clock's fields again in its deadline action, the ids of what stands once more among those that went
+    /// out.
+    public static let version: UInt8 = 2
 
     /// Writes `log` behind what `writer` holds.
     ///
@@ -55,12 +59,14 @@ public enum OrderRecord {
         readTable(&reader, base, into: &log.afterSales)
         let tablesEnd = reader.position
         log.newest = Instant(milliseconds: reader.signed())
-        let events = decodeEvents(&reader, base: base, home: home, into: &log)
-        log.unchanged = UnchangedRecord(
-            tables: ByteRange(start: base + tables, count: tablesEnd - tables),
-            tableEntries: log.tableEntries,
-            events: ByteRange(start: base + events, count: reader.position - events),
-            eventCount: log.events.count, home: home)
+        let events = decodeEvents(&reader, of: version, base: base, home: home, into: &log)
+        if version == Self.version {
+            log.unchanged = UnchangedRecord(
+                tables: ByteRange(start: base + tables, count: tablesEnd - tables),
+                tableEntries: log.tableEntries,
+                events: ByteRange(start: base + events, count: reader.position - events),
+                eventCount: log.events.count, home: home)
+        }
         decodeEvidence(&reader, base: base, into: &log)
         for _ in 0..<reader.count() {
             let waybill = reader.index(below: log.waybills.count)
@@ -68,7 +74,7 @@ public enum OrderRecord {
             let verdict = StandingVerdict(waybill: waybill, tuple: tuple, id: reader.fingerprint())
             log.verdicts.append(verdict)
         }
-        decodeLedger(&reader, base: base, into: &log)
+        decodeLedger(&reader, of: version, base: base, into: &log)
         if reader.isTorn || !reader.isAtEnd || !isSound(log) { throw .torn }
     }
 

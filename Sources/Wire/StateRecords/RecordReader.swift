@@ -1,3 +1,5 @@
+internal import OrderDomain
+
 /// Reads the primitives of a state record. Reading behind the end sets ``isTorn`` and gives zeros, so
 /// that a reader checks once, at its end.
 package struct RecordReader: ~Escapable {
@@ -95,6 +97,9 @@ package struct RecordReader: ~Escapable {
         position = start &+ Int(truncatingIfNeeded: count)
         return Range(uncheckedBounds: (start, position))
     }
+
+    /// XXH3-64 of a run of ``run()``.
+    package func hash(of run: Range<Int>) -> UInt64 { hash64(bytes.extracting(run)) }
 
     /// A length-prefixed run, copied.
     package mutating func copiedRun() -> [UInt8] {
