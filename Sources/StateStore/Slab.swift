@@ -1,8 +1,9 @@
 /// Memory for records in blocks of a few sizes (``SizeClass``), with a free list a size.
 ///
-/// Blocks are cut from chunks of 2 MiB as they are asked for, whatever their class, or from a larger block
-/// that is free. One that becomes free is joined with the free ones right behind it; with those in front it is
-/// not, until its chunk's records were all moved elsewhere (``abandon(_:)``) and it begins anew.
+/// Blocks are cut from chunks of 2 MiB as they are asked for, whatever their class, or from a larger
+/// block that is free. One that becomes free is joined with the free ones right behind it; with those in
+/// front it is not, until its chunk's records were all moved elsewhere (``abandon(_:)``) and it begins
+/// anew.
 struct Slab: ~Copyable {
     /// As many emptied chunks are kept in memory; more go back to the kernel.
     private static let mostSpare = 1

@@ -25,7 +25,8 @@ extension OrderRecord {
         return Int(event.extra.count).isMultiple(of: size)
     }
 
-    /// Whether what the log's ledger and verdicts point at is there. Inline, because a call would take a copy of the log along.
+    /// Whether what the log's ledger and verdicts point at is there. Inline, because a call would take a
+    /// copy of the log along.
     @inline(__always)
     static func isSound(_ log: borrowing OrderLog) -> Bool {
         let (requests, waybills) = (log.afterSales.count, log.waybills.count)

@@ -139,8 +139,8 @@ public enum OrderRecord {
 }
 
 extension OrderLog {
-    /// Entries of the four tables of ids, which only ever grow. Inline, because a call would take a copy of the
-    /// log along.
+    /// Entries of the four tables of ids, which only ever grow. Inline, because a call would take a copy
+    /// of the log along.
     @inline(__always)
     fileprivate var tableEntries: Int { waybills.count + couriers.count + shops.count + afterSales.count }
 }
