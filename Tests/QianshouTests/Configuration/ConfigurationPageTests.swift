@@ -24,7 +24,7 @@ import Testing
         ("warnings", #"warnings: {P1.1: [24h, 6h], P7.1: []} # conf.yaml:4"#),
         ("bootstrap.servers", #"bootstrap.servers: "a:1" # -X bootstrap.servers"#),
         ("session.timeout.ms", "session.timeout.ms: 9000 # conf.yaml:2"),
-        ("linger.ms", "linger.ms: 20 # default"),
+        ("linger.ms", "linger.ms: 25 # default"),
         ("sasl.password", #"sasl.password: "***" # hidden; conf.yaml:2"#),
     ])
     func eachKeyStandsWithItsValueAndOrigin(key: String, expected: String) throws {

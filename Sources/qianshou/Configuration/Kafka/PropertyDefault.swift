@@ -24,7 +24,8 @@ struct PropertyDefault: Equatable {
             "fetch.wait.max.ms", "10",
             "a partition whose queue was full is fetched again, and the end of a quiet one told, this soon"),
         PropertyDefault(
-            "linger.ms", "20", "fewer and larger requests; a commit sends what lingers at once"),
+            "linger.ms", "25",
+            "fewer and larger requests; a commit sends what lingers at once, one after 20 ms all of it"),
         PropertyDefault(
             "fetch.max.bytes", "4194304", "an answer that fits the caches costs a tenth less CPU a record"),
         PropertyDefault(
