@@ -5,15 +5,11 @@
 /// front it is not, until its chunk's records were all moved elsewhere (``abandon(_:)``) and it begins
 /// anew.
 struct Slab: ~Copyable {
-    /// As many emptied chunks are kept in memory; more go back to the kernel.
-    private static let mostSpare = 1
-
     /// `nil` for a chunk that went back.
     private var chunks: [UnsafeMutableRawPointer?] = []
     /// Bytes on free lists, a chunk.
     private var freeInChunk: [Int] = []
-    /// Chunks without any block, in memory and out of it.
-    private var spare: [Int] = []
+    /// Chunks that went back to the kernel.
     private var unmapped: [Int] = []
     /// The chunk that blocks are cut from, and how much of it was.
     private var current = -1
@@ -91,9 +87,7 @@ struct Slab: ~Copyable {
             block.claim(SizeClass.size(size))
             putFree(location, block, size)
         }
-        if let chunk = spare.popLast() {
-            current = chunk
-        } else if let chunk = unmapped.popLast() {
+        if let chunk = unmapped.popLast() {
             chunks[chunk] = mapPages(hugePage)
             current = chunk
         } else {
@@ -229,9 +223,8 @@ extension Slab {
         return records
     }
 
-    /// Takes a chunk back of which no block is in use any more.
+    /// Gives a chunk back to the kernel of which no block is in use any more.
     mutating func abandon(_ chunk: Int) {
-        if spare.count < Self.mostSpare { return spare.append(chunk) }
         if let pages = chunks[chunk] { unmapPages(pages, hugePage) }
         chunks[chunk] = nil
         unmapped.append(chunk)

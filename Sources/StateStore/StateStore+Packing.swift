@@ -5,15 +5,15 @@
 extension StateStore {
     /// Free blocks up to this many bytes are let be, and so is this part of what records take.
     private static let freeBytesLetBe = 1 << 18
-    private static let freePartLetBe = 16
+    private static let freePartLetBe = 32
     /// As many chunks of 2 MiB are given up at a commit: about 5 ms.
     static let chunksACommit = 8
 
-    /// Packs where more than a seventeenth of the slab is free.
+    /// Packs where more than a thirty-third of the slab is free.
     ///
-    /// It could be that a byte moved by growing is moved by packing sixteen times. It is not: records of one
-    /// age lie side by side and grow one after the other, so that the emptiest chunk is nearly empty (a
-    /// quarter in place of a sixteenth cost no less CPU in any replay). Only between transactions: a rollback
+    /// It could be that a byte moved by growing is moved by packing thirty-two times. It is not: records of
+    /// one age lie side by side and grow one after the other, so that the emptiest chunk is nearly empty (a
+    /// quarter in place of that part costs no less CPU in a replay). Only between transactions: a rollback
     /// knows blocks by their locations.
     mutating func packIfWasteful(mostChunks: Int) {
         var left = mostChunks
