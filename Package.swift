@@ -11,8 +11,12 @@ let strict: [SwiftSetting] = [
 ]
 
 // Swift's runtime inside the binary of a release: one file to carry, and calls of it without a detour, which is
-// worth 4 % of a replay. Targets that use Foundation have to know.
-let selfContained: [SwiftSetting] = [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))]
+// worth 4 % of a replay. Targets that use Foundation have to know; the sanitizers of `scripts/fuzz` want it outside.
+let isFuzzed = Context.environment["QIANSHOU_FUZZ"] != nil
+let selfContained: [SwiftSetting] =
+    isFuzzed ? [] : [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))]
+let linkedWhole: [LinkerSetting] =
+    isFuzzed ? [] : [.unsafeFlags(["-static-stdlib", "-use-ld=lld"], .when(configuration: .release))]
 
 let package = Package(
     name: "qianshou",
@@ -62,7 +66,7 @@ let package = Package(
                 "KafkaAdmin", "KafkaDriver", "KafkaTransport", "StateStore",
             ],
             swiftSettings: strict + selfContained,
-            linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))]),
+            linkerSettings: linkedWhole),
 
         // Orders as tests tell them; no product has it.
         .target(
@@ -128,7 +132,7 @@ let package = Package(
             path: "Tests/Simulation", swiftSettings: strict),
         .executableTarget(
             name: "simulate", dependencies: ["Simulation", "SimulatedLog"], path: "Tests/simulate",
-            swiftSettings: strict),
+            swiftSettings: strict + selfContained, linkerSettings: linkedWhole),
         .testTarget(
             name: "SimulationTests",
             dependencies: ["Simulation", "SimulatedLog", "StreamTask", "OrderDomain", "RuleLoading"],
@@ -142,7 +146,7 @@ let package = Package(
 )
 
 // libFuzzer is linked by flags that only `scripts/fuzz` gives.
-if Context.environment["QIANSHOU_FUZZ"] != nil {
+if isFuzzed {
     package.targets += [
         .systemLibrary(name: "CFuzzer", path: "fuzz/CFuzzer"),
         .executableTarget(
