@@ -46,6 +46,9 @@ struct PropertyDefault: Equatable {
             "metadata.max.age.ms", "900000",
             "librdkafka's own, which it would otherwise take as three times the interval above"),
         PropertyDefault(
+            "connections.max.idle.ms", "10000",
+            "what librdkafka waits for without a limit (its issue 5456) goes on when a connection ends"),
+        PropertyDefault(
             "reconnect.backoff.max.ms", "2000", "an outage of the brokers ends for us within two seconds"),
         PropertyDefault(
             "log.connection.close", "false", "brokers close idle connections; that is no event"),
