@@ -62,17 +62,19 @@ enum ProducerSlot: ~Copyable {
 
     /// Puts the offsets into the transaction and commits.
     mutating func commit(
-        _ offsets: [CommittedOffset], of group: borrowing GroupMetadata
+        _ offsets: [CommittedOffset], of group: consuming GroupMetadata
     ) -> WorkerInput {
         switch take() {
-        case .open(var transaction):
-            do throws(KafkaError) {
-                try transaction.sendOffsets(
-                    offsets, of: group, timeoutMilliseconds: DriverTimes.transaction)
-            } catch {
-                return sendingFailed(transaction, error)
+        case .open(let transaction):
+            let ending = transaction.sendOffsets(
+                offsets, of: group, timeoutMilliseconds: DriverTimes.transaction,
+                graceMilliseconds: DriverTimes.grace)
+            switch consume ending {
+            case .sent(let transaction):
+                return take(transaction.commit(timeoutMilliseconds: DriverTimes.transaction))
+            case .failed(let transaction, let error): return sendingFailed(transaction, error)
+            case .lost: return .commitFailed(.inDoubt, .callLost)
             }
-            return take(transaction.commit(timeoutMilliseconds: DriverTimes.transaction))
         case .committing(let transaction):
             return take(transaction.commit(timeoutMilliseconds: DriverTimes.transaction))
         case _: return .commitFailed(.inDoubt, .noProducer)
@@ -138,6 +140,8 @@ enum ProducerSlot: ~Copyable {
 enum DriverTimes {
     static let initialise: Int32 = 5_000
     static let transaction: Int32 = 3_000
+    /// How far beyond its time a call is waited for that librdkafka may never end.
+    static let grace: Int32 = 2_000
     static let question: Int32 = 5_000
     static let close: Int32 = 5_000
     /// The longest wait for records, so that a stop is noticed.

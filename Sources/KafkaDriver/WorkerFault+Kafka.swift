@@ -15,6 +15,8 @@ extension WorkerFault {
     }
 
     /// The producer is gone: it was thrown away before.
+    static let callLost = WorkerFault(
+        name: "call-lost", text: "librdkafka does not come back from sending offsets; its client is given up")
     static let noProducer = WorkerFault(name: "no-producer", text: "the producer was thrown away")
 }
 

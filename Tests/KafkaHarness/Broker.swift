@@ -35,7 +35,20 @@ public final class Broker: Sendable {
             environment["KAFKA_PROPERTIES"] = file.path
         }
         self.environment = environment
-        address = try Spawn.run([script.path, "start", folder.path, "\(port)"], environment: environment)
+        address = try Self.address(script, folder, port, environment)
+    }
+
+    /// A port that was free may have been taken when the broker asks for it: then another one is tried.
+    private static func address(
+        _ script: URL, _ folder: URL, _ port: Int, _ environment: [String: String]
+    ) throws -> String {
+        let start = [script.path, "start", folder.path, "\(port)"]
+        do {
+            return try Spawn.run(start, environment: environment)
+        } catch  where port == 0 {
+            try? FileManager.default.removeItem(at: folder.appending(path: "port"))
+            return try Spawn.run(start, environment: environment)
+        }
     }
 
     /// Starts it again after ``kill()`` or ``stop()``; what was written is there again.
