@@ -17,8 +17,8 @@ extension OpenTransaction {
     /// not come back.
     ///
     /// librdkafka's call ignores its timeout where it waits for the group's coordinator, and can wait for
-    /// ever where connections end at a bad moment (its issue 5456, in all versions up to 2.14). Costs two switches
-    /// of threads, about 20 µs.
+    /// ever where connections end at a bad moment (its issue 5456, in all versions up to 2.14). Costs two
+    /// switches of threads, about 20 µs.
     ///
     /// - Parameter graceMilliseconds: How far beyond the time given it is waited for.
     public consuming func sendOffsets(
